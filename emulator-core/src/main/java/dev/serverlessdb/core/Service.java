@@ -1,0 +1,36 @@
+package dev.serverlessdb.core;
+
+import dev.serverlessdb.core.http.Endpoint;
+import java.util.List;
+
+/**
+ * One emulated database inside an {@link Emulator}. What it keeps in {@link ServiceContext#store()}
+ * is checkpointed, restored and forked by the emulator; a service that keeps state elsewhere
+ * overrides {@link #checkpoint}, {@link #restore} and {@link #fork}.
+ */
+public interface Service extends AutoCloseable {
+
+  /** What it can be reached by; bound only when somebody asks for an address. */
+  List<Endpoint> endpoints();
+
+  /**
+   * An independent service in a forked emulator.
+   *
+   * @param forked the fork's context; its store already holds this service's data
+   */
+  Service fork(ServiceContext forked);
+
+  /** What {@link #restore} needs besides the store's root. */
+  default Object checkpoint() {
+    return List.of();
+  }
+
+  /**
+   * Goes back to a state that {@link #checkpoint} returned; the store has been restored already.
+   */
+  default void restore(Object checkpoint) {}
+
+  /** Ends what the service runs in the background. */
+  @Override
+  default void close() {}
+}

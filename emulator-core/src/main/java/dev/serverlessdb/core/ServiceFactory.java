@@ -1,0 +1,11 @@
+package dev.serverlessdb.core;
+
+/** Makes a service; given to {@link Emulator.Builder#with}. */
+public interface ServiceFactory {
+
+  /** The service's name in journals, faults and the command line, such as {@code dynamodb}. */
+  String name();
+
+  /** A service on {@code context}, whose store may hold data from an earlier run. */
+  Service create(ServiceContext context);
+}

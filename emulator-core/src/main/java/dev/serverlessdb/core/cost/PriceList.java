@@ -1,0 +1,18 @@
+package dev.serverlessdb.core.cost;
+
+import java.util.Map;
+
+/**
+ * What a unit costs. Prices are by service and unit name as they stand in the journal; replace the
+ * list to use your own.
+ *
+ * @param dollarsPerUnit dollars for one unit, by {@code service/unit}, such as {@code
+ *     dynamodb/writeUnits}
+ */
+public record PriceList(Map<String, Double> dollarsPerUnit) {
+
+  /** The price of one {@code unit} of {@code service} in dollars; 0 when the list has none. */
+  public double dollars(String service, String unit) {
+    return dollarsPerUnit.getOrDefault(service + "/" + unit, 0.0);
+  }
+}

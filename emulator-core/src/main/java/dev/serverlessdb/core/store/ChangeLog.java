@@ -1,0 +1,26 @@
+package dev.serverlessdb.core.store;
+
+import java.util.List;
+
+/** The commits of a store, oldest first, as far back as {@link Retention} keeps them. */
+public interface ChangeLog {
+
+  /** The commits after {@code version}, oldest first, {@code limit} at most. */
+  List<CommitRecord> after(long version, int limit);
+
+  /** The version before the oldest commit that is still kept. */
+  long floor();
+
+  /**
+   * Calls {@code listener} after every commit, in order, on the committing thread and outside the
+   * writer's lock; it must be quick and must not throw. Closing the handle ends it.
+   */
+  AutoCloseable listen(Listener listener);
+
+  /** Hears of commits. */
+  @FunctionalInterface
+  interface Listener {
+    /** Called after {@code commit} became visible. */
+    void committed(CommitRecord commit);
+  }
+}

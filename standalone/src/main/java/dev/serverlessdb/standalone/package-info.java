@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package dev.serverlessdb.standalone;
+
+import org.jspecify.annotations.NullMarked;
