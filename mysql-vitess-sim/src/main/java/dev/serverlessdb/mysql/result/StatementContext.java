@@ -1,0 +1,75 @@
+package dev.serverlessdb.mysql.result;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What a running statement may ask of, and tell, its session. Used by one thread at a time. */
+public interface StatementContext {
+
+  /** The number of the connection, CONNECTION_ID(). */
+  long connectionId();
+
+  /** The user as the client named itself, without host. */
+  String user();
+
+  /** The host that the client came from. */
+  String host();
+
+  /** The database in use. */
+  Optional<String> database();
+
+  /** When the statement began, on the emulator's clock or as {@code SET timestamp} says: NOW(). */
+  Instant startTime();
+
+  /** The session's time_zone. */
+  ZoneId timeZone();
+
+  /** Whether sql_mode contains that mode, such as {@code STRICT_TRANS_TABLES}. */
+  boolean sqlMode(String mode);
+
+  /** The collation of literals, collation_connection. */
+  String connectionCollation();
+
+  /**
+   * The value of a system variable.
+   *
+   * @throws MySqlException {@link MySqlError#UNKNOWN_SYSTEM_VARIABLE}, or {@link
+   *     MySqlError#INCORRECT_GLOBAL_LOCAL_VAR} when the scope has none
+   */
+  SqlValue systemVariable(VariableScope scope, String name);
+
+  /** The value of {@code @name}; {@link SqlValue#NULL} when never set. */
+  SqlValue userVariable(String name);
+
+  /** Sets {@code @name}. */
+  void userVariable(String name, SqlValue value);
+
+  /** LAST_INSERT_ID(). */
+  long lastInsertId();
+
+  /** Sets what LAST_INSERT_ID() answers from the next statement on. */
+  void lastInsertId(long id);
+
+  /** FOUND_ROWS(): of the statement before. */
+  long foundRows();
+
+  /** ROW_COUNT(): of the statement before. */
+  long rowCount();
+
+  /** Adds a warning to those of this statement. */
+  void warn(Warning.Level level, int code, String message);
+
+  /** Adds a warning with an error's number and usual text. */
+  default void warn(MySqlError error, Object... arguments) {
+    warn(Warning.Level.WARNING, error.errno(), error.message(arguments));
+  }
+
+  /**
+   * Throws when the statement was killed or has run out of time; called now and then by whatever
+   * takes long.
+   *
+   * @throws MySqlException {@link MySqlError#QUERY_INTERRUPTED} or {@link MySqlError#QUERY_TIMEOUT}
+   */
+  void checkInterrupted();
+}
