@@ -1,6 +1,7 @@
 package dev.serverlessdb.dynamo.expression;
 
 /** Reads condition and filter expressions. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Conditions {
   private Conditions() {}
 

@@ -1,6 +1,7 @@
 package dev.serverlessdb.dynamo.expression;
 
 /** Reads key condition expressions. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class KeyConditions {
   private KeyConditions() {}
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LegacyConditionalParameters.html">Legacy
  *     conditional parameters</a>
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class LegacyConditions {
   private LegacyConditions() {}
 

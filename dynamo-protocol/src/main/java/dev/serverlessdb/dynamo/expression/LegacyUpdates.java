@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LegacyConditionalParameters.AttributeUpdates.html">AttributeUpdates</a>
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class LegacyUpdates {
   private LegacyUpdates() {}
 

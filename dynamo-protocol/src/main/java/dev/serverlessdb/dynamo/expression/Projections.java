@@ -3,6 +3,7 @@ package dev.serverlessdb.dynamo.expression;
 import java.util.List;
 
 /** Reads projection expressions and their legacy form. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Projections {
   private Projections() {}
 

@@ -1,6 +1,7 @@
 package dev.serverlessdb.dynamo.expression;
 
 /** Reads update expressions. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Updates {
   private Updates() {}
 
