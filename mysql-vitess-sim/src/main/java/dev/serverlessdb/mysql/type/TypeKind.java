@@ -76,12 +76,12 @@ public enum TypeKind {
 
   /** TINYINT to BIGINT. */
   public boolean isInteger() {
-    return ordinal() >= TINYINT.ordinal() && ordinal() <= BIGINT.ordinal();
+    return between(TINYINT, BIGINT);
   }
 
   /** Integers, DECIMAL, FLOAT, DOUBLE, BIT and YEAR. */
   public boolean isNumeric() {
-    return ordinal() >= TINYINT.ordinal() && ordinal() <= YEAR.ordinal();
+    return between(TINYINT, YEAR);
   }
 
   /** FLOAT or DOUBLE. */
@@ -91,7 +91,7 @@ public enum TypeKind {
 
   /** DATE, TIME, DATETIME or TIMESTAMP. */
   public boolean isTemporal() {
-    return ordinal() >= DATE.ordinal() && ordinal() <= TIMESTAMP.ordinal();
+    return between(DATE, TIMESTAMP);
   }
 
   /** DATE, DATETIME or TIMESTAMP. */
@@ -101,24 +101,27 @@ public enum TypeKind {
 
   /** Characters: CHAR, VARCHAR and the TEXTs, ENUM and SET. */
   public boolean isCharacter() {
-    return (ordinal() >= CHAR.ordinal() && ordinal() <= LONGTEXT.ordinal())
-        || this == ENUM
-        || this == SET;
+    return between(CHAR, LONGTEXT) || this == ENUM || this == SET;
   }
 
   /** Bytes: BINARY, VARBINARY and the BLOBs. */
   public boolean isBinary() {
-    return ordinal() >= BINARY.ordinal() && ordinal() <= LONGBLOB.ordinal();
+    return between(BINARY, LONGBLOB);
   }
 
   /** A TEXT or BLOB of any size. */
   public boolean isLob() {
-    return (ordinal() >= TINYTEXT.ordinal() && ordinal() <= LONGTEXT.ordinal())
-        || (ordinal() >= TINYBLOB.ordinal() && ordinal() <= LONGBLOB.ordinal());
+    return between(TINYTEXT, LONGTEXT) || between(TINYBLOB, LONGBLOB);
   }
 
   /** Characters or bytes. */
   public boolean isString() {
     return isCharacter() || isBinary();
+  }
+
+  /** The order of declaration groups the kinds. */
+  @SuppressWarnings("EnumOrdinal")
+  private boolean between(TypeKind first, TypeKind last) {
+    return ordinal() >= first.ordinal() && ordinal() <= last.ordinal();
   }
 }
