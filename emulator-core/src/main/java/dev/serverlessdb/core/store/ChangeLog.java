@@ -12,8 +12,10 @@ public interface ChangeLog {
   long floor();
 
   /**
-   * Calls {@code listener} after every commit, in order, on the committing thread and outside the
-   * writer's lock; it must be quick and must not throw. Closing the handle ends it.
+   * Calls {@code listener} after every commit, in order and one at a time, on a committing thread
+   * and outside the writer's lock; it must be quick and must not throw. When {@link
+   * VersionedStore#write} returns, the listeners have heard of its commit, except inside a
+   * listener, where it is delivered after those that wait. Closing the handle ends it.
    */
   AutoCloseable listen(Listener listener);
 

@@ -4,13 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One commit: what it changed, in the order of the writes.
+ * One commit: what it changed, in the order in which the keys were first written.
  *
  * @param version the version it made
  * @param timeMicros when, in microseconds since the epoch on the emulator's clock
- * @param changes one entry for every key whose value it changed
+ * @param changes one entry for every key whose value it changed; empty when {@code wholesale}
+ * @param wholesale whether the commit put another root in place as a whole ({@link
+ *     VersionedStore#restore}), which takes no time however much differs; who follows the changes
+ *     must start again from the snapshot of that version
  */
-public record CommitRecord(long version, long timeMicros, List<Change> changes) {
+public record CommitRecord(long version, long timeMicros, List<Change> changes, boolean wholesale) {
 
   /**
    * What a commit did to one key.
