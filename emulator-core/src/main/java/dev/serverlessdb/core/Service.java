@@ -1,7 +1,9 @@
 package dev.serverlessdb.core;
 
+import dev.serverlessdb.core.cost.PriceList;
 import dev.serverlessdb.core.http.Endpoint;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One emulated database inside an {@link Emulator}. What it keeps in {@link ServiceContext#store()}
@@ -29,6 +31,11 @@ public interface Service extends AutoCloseable {
    * Goes back to a state that {@link #checkpoint} returned; the store has been restored already.
    */
   default void restore(Object checkpoint) {}
+
+  /** What this service's units cost by default, in dollars, by {@code service/unit}. */
+  default PriceList prices() {
+    return new PriceList(Map.of());
+  }
 
   /** Ends what the service runs in the background. */
   @Override

@@ -1,5 +1,6 @@
 package dev.serverlessdb.core.cost;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -10,6 +11,13 @@ import java.util.Map;
  *     dynamodb/writeUnits}
  */
 public record PriceList(Map<String, Double> dollarsPerUnit) {
+
+  /** Every price of this list, and those of {@code other} for what this one does not name. */
+  public PriceList orElse(PriceList other) {
+    Map<String, Double> merged = new HashMap<>(other.dollarsPerUnit);
+    merged.putAll(dollarsPerUnit);
+    return new PriceList(Map.copyOf(merged));
+  }
 
   /** The price of one {@code unit} of {@code service} in dollars; 0 when the list has none. */
   public double dollars(String service, String unit) {
