@@ -1,0 +1,5 @@
+/** HTTP load from a second process, side by side against several servers. */
+@NullMarked
+package dev.serverlessdb.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;
