@@ -93,6 +93,7 @@ public enum MySqlError {
   NO_SUCH_TABLE(1146, "42S02", "Table '%s.%s' doesn't exist"),
   NET_PACKET_TOO_LARGE(1153, "08S01", "Got a packet bigger than 'max_allowed_packet' bytes"),
   NET_PACKETS_OUT_OF_ORDER(1156, "08S01", "Got packets out of order"),
+  NET_UNCOMPRESS_ERROR(1157, "08S01", "Couldn't uncompress communication packet"),
   WRONG_COLUMN_NAME(1166, "42000", "Incorrect column name '%s'"),
   BLOB_KEY_WITHOUT_LENGTH(
       1170, "42000", "BLOB/TEXT column '%s' used in key specification without a key length"),
@@ -211,6 +212,7 @@ public enum MySqlError {
   DUP_ENTRY_WITH_KEY_NAME(1586, "23000", "Duplicate entry '%s' for key '%s'"),
   VARIABLE_IS_READONLY(1621, "HY000", "%s variable '%s' is read-only. Use %s to assign the value"),
   DATA_OUT_OF_RANGE(1690, "22003", "%s value is out of range in '%s'"),
+  MALFORMED_PACKET(1835, "HY000", "Malformed communication packet."),
   TRUNCATE_ILLEGAL_FK(
       1701, "42000", "Cannot truncate a table referenced in a foreign key constraint (%s)"),
   READ_ONLY_TRANSACTION(1792, "25006", "Cannot execute statement in a READ ONLY transaction."),
