@@ -1,5 +1,6 @@
 package dev.serverlessdb.mysql.result;
 
+import dev.serverlessdb.mysql.value.Value;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ public interface SqlEngine extends AutoCloseable {
    *
    * @throws MySqlException when the statement fails
    */
-  Result execute(ParsedStatement statement, List<SqlValue> parameters, StatementContext context);
+  Result execute(ParsedStatement statement, List<Value> parameters, StatementContext context);
 
   /**
    * The columns that {@link #execute} would answer with; empty when it answers without rows.

@@ -1,8 +1,14 @@
 package dev.serverlessdb.mysql.result;
 
+import dev.serverlessdb.mysql.storage.TransactionView;
+import dev.serverlessdb.mysql.value.NullValue;
+import dev.serverlessdb.mysql.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /** What a running statement may ask of, and tell, its session. Used by one thread at a time. */
 public interface StatementContext {
@@ -37,13 +43,19 @@ public interface StatementContext {
    * @throws MySqlException {@link MySqlError#UNKNOWN_SYSTEM_VARIABLE}, or {@link
    *     MySqlError#INCORRECT_GLOBAL_LOCAL_VAR} when the scope has none
    */
-  SqlValue systemVariable(VariableScope scope, String name);
+  Value systemVariable(VariableScope scope, String name);
 
-  /** The value of {@code @name}; {@link SqlValue#NULL} when never set. */
-  SqlValue userVariable(String name);
+  /** Every system variable of that scope with its value as SHOW VARIABLES prints it. */
+  SortedMap<String, String> systemVariables(VariableScope scope);
+
+  /** Every status variable of that scope, as SHOW STATUS prints it. */
+  SortedMap<String, String> statusVariables(VariableScope scope);
+
+  /** The value of {@code @name}; {@link NullValue#NULL} when never set. */
+  Value userVariable(String name);
 
   /** Sets {@code @name}. */
-  void userVariable(String name, SqlValue value);
+  void userVariable(String name, Value value);
 
   /** LAST_INSERT_ID(). */
   long lastInsertId();
@@ -64,6 +76,27 @@ public interface StatementContext {
   default void warn(MySqlError error, Object... arguments) {
     warn(Warning.Level.WARNING, error.errno(), error.message(arguments));
   }
+
+  /** What the statement before warned of: SHOW WARNINGS. */
+  List<Warning> previousWarnings();
+
+  /** Every connection, for SHOW PROCESSLIST. */
+  List<ProcessInfo> processes();
+
+  /** What the statement reads and writes the store through. */
+  TransactionView view();
+
+  /**
+   * Whether a plain SELECT must lock what it reads in share mode: SERIALIZABLE, inside a
+   * transaction.
+   */
+  boolean locksReads();
+
+  /**
+   * The engine's own state in this session (temporary tables, named locks), made when first asked
+   * for. Closed, when it is {@link AutoCloseable}, as the session ends or is reset.
+   */
+  <T> T attachment(Class<T> type, Supplier<T> maker);
 
   /**
    * Throws when the statement was killed or has run out of time; called now and then by whatever

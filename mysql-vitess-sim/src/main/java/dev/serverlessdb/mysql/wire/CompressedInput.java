@@ -74,7 +74,7 @@ final class CompressedInput extends InputStream {
   }
 
   private static int int3(byte[] bytes, int at) {
-    return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16;
+    return (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16;
   }
 
   private static byte[] inflate(byte[] packed, int length) {

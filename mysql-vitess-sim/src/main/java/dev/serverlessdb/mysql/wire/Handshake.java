@@ -5,7 +5,6 @@ import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.session.Accounts;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -119,7 +118,7 @@ final class Handshake {
   private boolean known(String plugin) {
     return plugin.equals(Scramble.NATIVE)
         || plugin.equals(Scramble.CACHING_SHA2)
-        || plugin.equals(Scramble.CLEAR) && secured != null;
+        || (plugin.equals(Scramble.CLEAR) && secured != null);
   }
 
   private byte[] switchTo(String plugin) throws IOException {
@@ -132,12 +131,11 @@ final class Handshake {
     boolean given = response.length > 0 && !(response.length == 1 && response[0] == 0);
     Optional<Accounts.Account> account = accounts.find(user);
     if (plugin.equals(Scramble.CLEAR)) {
-      return accounts.open() || account.isPresent() && account.get().accepts(password(response));
+      return accounts.open() || (account.isPresent() && account.get().accepts(password(response)));
     }
     boolean quick =
         accounts.open()
-            || account.isPresent()
-                && Scramble.matches(plugin, response, salt, account.get());
+            || (account.isPresent() && Scramble.matches(plugin, response, salt, account.get()));
     if (!plugin.equals(Scramble.CACHING_SHA2) || !given) {
       return quick;
     }
@@ -177,7 +175,6 @@ final class Handshake {
   /** The host part of a client's name as error texts show it. */
   static String hostOf(Socket socket) {
     String address = socket.getInetAddress().getHostAddress();
-    byte[] loopback = "127.0.0.1".getBytes(StandardCharsets.US_ASCII);
-    return address.equals(new String(loopback, StandardCharsets.US_ASCII)) ? "localhost" : address;
+    return address.equals("127.0.0.1") ? "localhost" : address;
   }
 }

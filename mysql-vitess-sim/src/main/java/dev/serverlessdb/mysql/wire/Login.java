@@ -67,8 +67,7 @@ record Login(
     boolean plugged = before.has(Capability.PLUGIN_AUTH) && in.remaining() > 0;
     String plugin = plugged ? in.zeroTerminatedText() : before.plugin();
     Map<String, String> attributes = attributes(in, before.has(Capability.CONNECT_ATTRS));
-    return new Login(
-        before.capabilities(), charset, user, response, database, plugin, attributes);
+    return new Login(before.capabilities(), charset, user, response, database, plugin, attributes);
   }
 
   private static Map<String, String> attributes(PayloadReader in, boolean described) {

@@ -87,7 +87,7 @@ final class PacketChannel {
     if (header.length < 4) {
       throw new EOFException();
     }
-    int length = header[0] & 0xFF | (header[1] & 0xFF) << 8 | (header[2] & 0xFF) << 16;
+    int length = (header[0] & 0xFF) | (header[1] & 0xFF) << 8 | (header[2] & 0xFF) << 16;
     int number = header[3] & 0xFF;
     if (!compressed && number != (sequence & 0xFF)) {
       throw MySqlError.NET_PACKETS_OUT_OF_ORDER.with();

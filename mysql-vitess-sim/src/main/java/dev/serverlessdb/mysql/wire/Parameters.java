@@ -1,8 +1,17 @@
 package dev.serverlessdb.mysql.wire;
 
-import dev.serverlessdb.mysql.result.ColumnType;
 import dev.serverlessdb.mysql.result.MySqlError;
-import dev.serverlessdb.mysql.result.SqlValue;
+import dev.serverlessdb.mysql.value.BytesValue;
+import dev.serverlessdb.mysql.value.DateTimeValue;
+import dev.serverlessdb.mysql.value.DateValue;
+import dev.serverlessdb.mysql.value.DecimalValue;
+import dev.serverlessdb.mysql.value.DoubleValue;
+import dev.serverlessdb.mysql.value.LongValue;
+import dev.serverlessdb.mysql.value.NullValue;
+import dev.serverlessdb.mysql.value.StringValue;
+import dev.serverlessdb.mysql.value.TimeValue;
+import dev.serverlessdb.mysql.value.UnsignedValue;
+import dev.serverlessdb.mysql.value.Value;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +70,7 @@ final class Parameters {
   }
 
   /** Reads the values; the types are remembered for executions that leave them out. */
-  List<SqlValue> read(PayloadReader in, Charset charset) {
+  List<Value> read(PayloadReader in, Charset charset) {
     if (count == 0) {
       return List.of();
     }
@@ -78,13 +86,13 @@ final class Parameters {
     if (known == null) {
       throw MySqlError.WRONG_ARGUMENTS.with("mysqld_stmt_execute");
     }
-    List<SqlValue> values = new ArrayList<>(count);
+    List<Value> values = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       byte[] data = longData[i];
       if (data != null) {
         values.add(string(known[i] & 0xFF, data, charset));
       } else if ((nulls[i / 8] >> i % 8 & 1) != 0) {
-        values.add(SqlValue.NULL);
+        values.add(NullValue.NULL);
       } else {
         values.add(value(known[i], in, charset));
       }
@@ -93,18 +101,17 @@ final class Parameters {
     return values;
   }
 
-  private static SqlValue value(int typeAndSign, PayloadReader in, Charset charset) {
+  private static Value value(int typeAndSign, PayloadReader in, Charset charset) {
     boolean unsigned = (typeAndSign & UNSIGNED_BIT) != 0;
     int type = typeAndSign & 0xFF;
     return switch (type) {
-      case 6 -> SqlValue.NULL;
+      case 6 -> NullValue.NULL;
       case 1 -> integer(in.int1(), unsigned, 1);
       case 2, 13 -> integer(in.int2(), unsigned, 2);
       case 3, 9 -> integer(in.int4(), unsigned, 4);
       case 8 -> integer(in.int8(), unsigned, 8);
-      case 4 -> SqlValue.of(ColumnType.FLOAT, Float.toString(Float.intBitsToFloat(in.int4())));
-      case 5 ->
-          SqlValue.of(ColumnType.DOUBLE, Double.toString(Double.longBitsToDouble(in.int8())));
+      case 4 -> new DoubleValue(Float.intBitsToFloat(in.int4()), DoubleValue.FREE, true);
+      case 5 -> new DoubleValue(Double.longBitsToDouble(in.int8()));
       case 7, 10, 12 -> dateTime(type, in);
       case 11 -> time(in);
       case 0, 246 -> decimal(in);
@@ -112,41 +119,41 @@ final class Parameters {
     };
   }
 
-  private static SqlValue integer(long bits, boolean unsigned, int size) {
+  private static Value integer(long bits, boolean unsigned, int size) {
     if (unsigned) {
-      return SqlValue.ofUnsigned(size == 8 ? bits : bits & (1L << 8 * size) - 1);
+      return new UnsignedValue(size == 8 ? bits : bits & (1L << (8 * size)) - 1);
     }
     int shift = 64 - 8 * size;
-    return SqlValue.of(bits << shift >> shift);
+    return new LongValue(bits << shift >> shift);
   }
 
-  private static SqlValue decimal(PayloadReader in) {
+  private static Value decimal(PayloadReader in) {
     String text = new String(in.lengthEncodedBytes(), StandardCharsets.US_ASCII);
     try {
-      return SqlValue.of(ColumnType.NEWDECIMAL, new BigDecimal(text).toPlainString());
+      return new DecimalValue(new BigDecimal(text));
     } catch (NumberFormatException e) {
       throw MySqlError.WRONG_ARGUMENTS.with("mysqld_stmt_execute");
     }
   }
 
-  private static SqlValue dateTime(int type, PayloadReader in) {
+  private static Value dateTime(int type, PayloadReader in) {
     int length = in.int1();
     int year = length >= 4 ? in.int2() : 0;
     int month = length >= 4 ? in.int1() : 0;
     int day = length >= 4 ? in.int1() : 0;
-    int hour = length >= 7 ? in.int1() : 0;
+    long hour = length >= 7 ? in.int1() : 0;
     int minute = length >= 7 ? in.int1() : 0;
     int second = length >= 7 ? in.int1() : 0;
     int micros = length >= 11 ? in.int4() : 0;
-    String date = String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, day);
-    if (type == 10 && (hour | minute | second | micros) == 0) {
-      return SqlValue.of(ColumnType.DATE, date);
+    DateValue date = new DateValue(year, month, day);
+    long time = micros(hour, minute, second, micros);
+    if (type == 10 && time == 0) {
+      return date;
     }
-    String time = String.format(Locale.ROOT, " %02d:%02d:%02d", hour, minute, second);
-    return SqlValue.of(ColumnType.DATETIME, date + time + fraction(micros));
+    return new DateTimeValue(date, time, micros == 0 ? 0 : 6);
   }
 
-  private static SqlValue time(PayloadReader in) {
+  private static Value time(PayloadReader in) {
     int length = in.int1();
     boolean negative = length >= 8 && in.int1() == 1;
     long days = length >= 8 ? in.int4() & 0xFFFF_FFFFL : 0;
@@ -154,24 +161,23 @@ final class Parameters {
     int minute = length >= 8 ? in.int1() : 0;
     int second = length >= 8 ? in.int1() : 0;
     int micros = length >= 12 ? in.int4() : 0;
-    String text = String.format(Locale.ROOT, "%02d:%02d:%02d", hours, minute, second);
-    return SqlValue.of(ColumnType.TIME, (negative ? "-" : "") + text + fraction(micros));
+    long time = micros(hours, minute, second, micros);
+    return new TimeValue(negative ? -time : time, micros == 0 ? 0 : 6);
   }
 
-  private static String fraction(int micros) {
-    return micros == 0 ? "" : String.format(Locale.ROOT, ".%06d", micros);
+  private static long micros(long hours, int minutes, int seconds, int micros) {
+    return ((hours * 60 + minutes) * 60 + seconds) * TimeValue.SECOND + micros;
   }
 
   /** Text in the client's character set; what is no text in it, and BLOBs, are binary strings. */
-  private static SqlValue string(int type, byte[] bytes, Charset charset) {
+  private static Value string(int type, byte[] bytes, Charset charset) {
     if (type >= 249 && type <= 252) {
-      return SqlValue.ofBinary(bytes);
+      return new BytesValue(bytes);
     }
-    ColumnType kind = type == 245 ? ColumnType.JSON : ColumnType.VAR_STRING;
     try {
-      return SqlValue.of(kind, charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      return new StringValue(charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
-      return SqlValue.ofBinary(bytes);
+      return new BytesValue(bytes);
     }
   }
 }

@@ -65,8 +65,7 @@ final class ServerKeys {
 
   /** The same connection with TLS on top, the server's side of it, after its handshake. */
   static SSLSocket upgrade(Socket plain) throws IOException {
-    SSLSocket socket =
-        (SSLSocket) Tls.CONTEXT.getSocketFactory().createSocket(plain, null, true);
+    SSLSocket socket = (SSLSocket) Tls.CONTEXT.getSocketFactory().createSocket(plain, null, true);
     socket.setUseClientMode(false);
     socket.startHandshake();
     return socket;
