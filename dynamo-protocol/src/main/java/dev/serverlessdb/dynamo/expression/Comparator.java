@@ -15,6 +15,16 @@ public enum Comparator {
     this.symbol = symbol;
   }
 
+  /** The operator written so. */
+  static Comparator of(String symbol) {
+    for (Comparator comparator : values()) {
+      if (comparator.symbol.equals(symbol)) {
+        return comparator;
+      }
+    }
+    throw new IllegalArgumentException(symbol);
+  }
+
   /** The operator as written. */
   public String symbol() {
     return symbol;

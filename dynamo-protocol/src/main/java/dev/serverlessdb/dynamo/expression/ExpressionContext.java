@@ -1,37 +1,154 @@
 package dev.serverlessdb.dynamo.expression;
 
 import dev.serverlessdb.dynamo.model.AttributeValue;
+import dev.serverlessdb.dynamo.model.DynamoException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request's {@code ExpressionAttributeNames} and {@code ExpressionAttributeValues}, and which of
  * them its expressions have used so far. One context serves all expressions of one request (of one
  * action, in a transaction) and one thread.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ExpressionAttributeNames.html">Expression
+ *     attribute names</a>
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ExpressionContext {
-  private ExpressionContext() {}
+  /** Characters a placeholder may have, its first included. */
+  private static final int MAX_PLACEHOLDER_LENGTH = 255;
+
+  private static final int MAX_NAME_LENGTH = 65535;
+
+  private final @Nullable Map<String, String> names;
+  private final @Nullable Map<String, AttributeValue> values;
+  private final Set<String> usedNames = new HashSet<>();
+  private final Set<String> usedValues = new HashSet<>();
+
+  private ExpressionContext(
+      @Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
+    this.names = names;
+    this.values = values;
+  }
 
   /**
-   * Checks the placeholders' syntax.
+   * Checks the placeholders' syntax. The maps are taken over: the caller must not change them
+   * afterwards.
    *
    * @param names as in the request, null where absent
    * @param values as in the request, null where absent
-   * @throws dev.serverlessdb.dynamo.model.DynamoException of type validation when a map is there
-   *     but empty or a key of it is no placeholder
+   * @throws DynamoException of type validation when a map is there but empty or a key of it is no
+   *     placeholder
    */
   public static ExpressionContext of(
       @Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
-    throw new UnsupportedOperationException();
+    if (names != null) {
+      checkKeys("ExpressionAttributeNames", '#', names.keySet());
+      names.forEach(ExpressionContext::checkName);
+    }
+    if (values != null) {
+      checkKeys("ExpressionAttributeValues", ':', values.keySet());
+    }
+    return new ExpressionContext(names, values);
+  }
+
+  private static void checkKeys(String parameter, char prefix, Collection<String> keys) {
+    if (keys.isEmpty()) {
+      throw DynamoException.validation(parameter + " must not be empty");
+    }
+    for (String key : keys) {
+      if (key.isEmpty()) {
+        throw DynamoException.validation(
+            parameter
+                + " contains invalid key: The expression attribute map contains an empty key;");
+      }
+      if (key.length() > MAX_PLACEHOLDER_LENGTH) {
+        throw DynamoException.validation(
+            parameter
+                + " contains invalid key: The expression attribute map contains a key that is too"
+                + " long; size of key: "
+                + key.length());
+      }
+      if (!isPlaceholder(key, prefix)) {
+        throw DynamoException.validation(
+            parameter + " contains invalid key: Syntax error; key: \"" + key + "\"");
+      }
+    }
+  }
+
+  private static void checkName(String key, String name) {
+    if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
+      throw DynamoException.validation(
+          "ExpressionAttributeNames contains invalid value: for key " + key);
+    }
+  }
+
+  private static boolean isPlaceholder(String key, char prefix) {
+    if (key.charAt(0) != prefix || key.length() == 1) {
+      return false;
+    }
+    for (int i = 1; i < key.length(); i++) {
+      if (!Lexer.isWordCharacter(key.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The names as the request gave them. */
+  @Nullable Map<String, String> names() {
+    return names;
+  }
+
+  /** The values as the request gave them; empty where it gave none. */
+  Map<String, AttributeValue> values() {
+    return values == null ? Map.of() : values;
+  }
+
+  /** Notes names that an expression uses. */
+  void useNames(Collection<String> placeholders) {
+    usedNames.addAll(placeholders);
+  }
+
+  /** Notes values that an expression uses, in the order of its text, and refuses undefined ones. */
+  void useValues(ExpressionKind kind, Collection<String> placeholders) {
+    for (String placeholder : placeholders) {
+      if (values == null || !values.containsKey(placeholder)) {
+        throw TokenStream.invalid(
+            kind,
+            "An expression attribute value used in expression is not defined; attribute value: "
+                + placeholder);
+      }
+      usedValues.add(placeholder);
+    }
   }
 
   /**
    * Refuses names and values that no expression used. Call once every expression is parsed.
    *
-   * @throws dev.serverlessdb.dynamo.model.DynamoException of type validation
+   * @throws DynamoException of type validation
    */
   public void checkAllUsed() {
-    throw new UnsupportedOperationException();
+    if (names != null && usedNames.size() < names.size()) {
+      throw unused("ExpressionAttributeNames", names.keySet(), usedNames);
+    }
+    if (values != null && usedValues.size() < values.size()) {
+      throw unused("ExpressionAttributeValues", values.keySet(), usedValues);
+    }
+  }
+
+  private static DynamoException unused(String parameter, Set<String> given, Set<String> used) {
+    Set<String> unused = new LinkedHashSet<>(given);
+    unused.removeAll(used);
+    return DynamoException.validation(
+        "Value provided in "
+            + parameter
+            + " unused in expressions: keys: {"
+            + String.join(", ", unused)
+            + "}");
   }
 }
