@@ -1,5 +1,8 @@
 package dev.serverlessdb.mysql.result;
 
+import dev.serverlessdb.core.time.EmulatorClock;
+import dev.serverlessdb.core.time.Entropy;
+import dev.serverlessdb.mysql.lock.UserLocks;
 import dev.serverlessdb.mysql.storage.TransactionView;
 import dev.serverlessdb.mysql.value.NullValue;
 import dev.serverlessdb.mysql.value.Value;
@@ -27,6 +30,15 @@ public interface StatementContext {
 
   /** When the statement began, on the emulator's clock or as {@code SET timestamp} says: NOW(). */
   Instant startTime();
+
+  /** The emulator's clock: SYSDATE(), SLEEP(). */
+  EmulatorClock clock();
+
+  /** The emulator's chance: RAND(), UUID(). */
+  Entropy entropy();
+
+  /** The named locks of the server: GET_LOCK(). A session that ends releases its own. */
+  UserLocks userLocks();
 
   /** The session's time_zone. */
   ZoneId timeZone();
