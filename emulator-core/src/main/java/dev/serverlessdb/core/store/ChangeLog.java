@@ -17,7 +17,14 @@ public interface ChangeLog {
    * VersionedStore#write} returns, the listeners have heard of its commit, except inside a
    * listener, where it is delivered after those that wait. Closing the handle ends it.
    */
-  AutoCloseable listen(Listener listener);
+  Subscription listen(Listener listener);
+
+  /** What {@link #listen} gave. */
+  interface Subscription extends AutoCloseable {
+    /** Ends it; a commit that is being delivered may still be heard of. */
+    @Override
+    void close();
+  }
 
   /** Hears of commits. */
   @FunctionalInterface

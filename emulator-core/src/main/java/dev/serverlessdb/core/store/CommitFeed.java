@@ -22,7 +22,7 @@ final class CommitFeed {
   private final Queue<CommitRecord> queue = new ConcurrentLinkedQueue<>();
   private final ReentrantLock delivery = new ReentrantLock();
 
-  AutoCloseable listen(ChangeLog.Listener listener, long since) {
+  ChangeLog.Subscription listen(ChangeLog.Listener listener, long since) {
     Registration registration = new Registration(listener, since);
     registrations.add(registration);
     return () -> registrations.remove(registration);

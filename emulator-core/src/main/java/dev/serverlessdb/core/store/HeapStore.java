@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,16 @@ public final class HeapStore implements VersionedStore {
     publish(made.version());
   }
 
+  /**
+   * Tells {@code out} of every key whose value differs between two snapshots of stores that are
+   * forks of each other, in ascending order of key. Takes time for what differs, not for what is
+   * there.
+   */
+  public static void differences(
+      Snapshot before, Snapshot after, Consumer<CommitRecord.Change> out) {
+    TreeDiff.between(own(before).root(), own(after).root(), out);
+  }
+
   private static HeapSnapshot own(Snapshot snapshot) {
     if (snapshot instanceof HeapSnapshot heapSnapshot) {
       return heapSnapshot;
@@ -226,7 +237,7 @@ public final class HeapStore implements VersionedStore {
     }
 
     @Override
-    public AutoCloseable listen(Listener listener) {
+    public Subscription listen(Listener listener) {
       synchronized (publication) {
         return feed.listen(listener, newest.version());
       }
