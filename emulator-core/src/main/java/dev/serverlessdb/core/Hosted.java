@@ -42,7 +42,7 @@ record Hosted(ServiceFactory factory, Service service, VersionedStore store)
   }
 
   Hosted fork(Emulator into) {
-    VersionedStore forked = store.fork();
+    VersionedStore forked = store.fork(into.clock());
     return new Hosted(factory, service.fork(context(into, forked, Optional.empty())), forked);
   }
 
