@@ -2,8 +2,6 @@ package dev.serverlessdb.core;
 
 import dev.serverlessdb.core.store.HeapStore;
 import dev.serverlessdb.core.store.VersionedStore;
-import dev.serverlessdb.core.store.sqlite.SqliteStore;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** A service in its emulator, with the store that it lives on. */
@@ -11,13 +9,10 @@ record Hosted(ServiceFactory factory, Service service, VersionedStore store)
     implements AutoCloseable {
 
   static Hosted create(ServiceFactory factory, Emulator emulator, EmulatorBuilder settings) {
-    Optional<Path> directory = Optional.ofNullable(settings.dataDirectory);
-    VersionedStore store =
-        directory.isPresent() && !factory.keepsOwnFiles()
-            ? SqliteStore.open(directory.get().resolve(factory.name() + ".db"), emulator.clock())
-            : HeapStore.create(emulator.clock());
+    VersionedStore store = HeapStore.create(emulator.clock());
     try {
-      ServiceContext context = context(emulator, store, directory);
+      ServiceContext context =
+          context(emulator, store, Optional.ofNullable(settings.dataDirectory));
       return new Hosted(factory, factory.create(context), store);
     } catch (RuntimeException | Error e) {
       store.close();
@@ -26,7 +21,7 @@ record Hosted(ServiceFactory factory, Service service, VersionedStore store)
   }
 
   private static ServiceContext context(
-      Emulator emulator, VersionedStore store, Optional<Path> dataDirectory) {
+      Emulator emulator, VersionedStore store, Optional<java.nio.file.Path> dataDirectory) {
     return new ServiceContext(
         store,
         emulator.clock(),
@@ -47,7 +42,7 @@ record Hosted(ServiceFactory factory, Service service, VersionedStore store)
   }
 
   Hosted fork(Emulator into) {
-    VersionedStore forked = store.fork(into.clock());
+    VersionedStore forked = store.fork();
     return new Hosted(factory, service.fork(context(into, forked, Optional.empty())), forked);
   }
 

@@ -25,7 +25,7 @@ class HeapStorePropertyTest {
 
   private record Kept(Snapshot snapshot, NavigableMap<String, String> model) {}
 
-  @Property(tries = 80)
+  @Property(tries = 150)
   void aStoreHoldsWhatATreeMapHolds(
       @ForAll long seed, @ForAll @IntRange(min = 5, max = 4000) int keys) {
     Entropy random = Entropy.seeded(seed);

@@ -1,0 +1,47 @@
+package dev.serverlessdb.dynamo;
+
+import dev.serverlessdb.core.Service;
+import dev.serverlessdb.core.ServiceContext;
+import dev.serverlessdb.core.cost.PriceList;
+import dev.serverlessdb.core.http.Endpoint;
+import dev.serverlessdb.dynamo.finding.DynamoDetectors;
+import dev.serverlessdb.dynamo.operation.Operations;
+import dev.serverlessdb.dynamo.wire.DynamoHttp;
+import java.util.List;
+
+/**
+ * The emulated DynamoDB. In reading order: {@code wire} turns HTTP into requests and answers into
+ * bytes; {@code operation} holds the API's operations, one file each; {@code expression} is the
+ * language in their members; {@code table} says where items, index entries and table definitions
+ * lie in the store, and is the only package that writes there; {@code capacity} counts units.
+ *
+ * <p>Everything it knows is in the store, so a fork is merely another service on a forked store.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/">API reference</a>
+ */
+public final class DynamoDbService implements Service {
+
+  private final List<Endpoint> endpoints;
+
+  /** A service on the store of {@code context}. */
+  public DynamoDbService(ServiceContext context) {
+    DynamoDetectors.all().forEach(context.findings()::register);
+    DynamoHttp http = new DynamoHttp(new Operations(context), context.entropy());
+    this.endpoints = List.of(new Endpoint.Http(Operations.SERVICE, http));
+  }
+
+  @Override
+  public List<Endpoint> endpoints() {
+    return endpoints;
+  }
+
+  @Override
+  public Service fork(ServiceContext forked) {
+    return new DynamoDbService(forked);
+  }
+
+  @Override
+  public PriceList prices() {
+    return DynamoDbPrices.ON_DEMAND;
+  }
+}

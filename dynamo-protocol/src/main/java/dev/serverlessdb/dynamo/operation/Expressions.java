@@ -1,0 +1,169 @@
+package dev.serverlessdb.dynamo.operation;
+
+import dev.serverlessdb.dynamo.expression.ExpressionContext;
+import dev.serverlessdb.dynamo.expression.LegacyConditions.Clause;
+import dev.serverlessdb.dynamo.expression.LegacyConditions.Expectation;
+import dev.serverlessdb.dynamo.expression.LegacyUpdates.AttributeUpdate;
+import dev.serverlessdb.dynamo.model.AttributeValue;
+import dev.serverlessdb.dynamo.model.DynamoException;
+import dev.serverlessdb.dynamo.wire.AttributeJson;
+import dev.serverlessdb.dynamo.wire.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the members of requests that hold expressions, or the legacy parameters for them. */
+final class Expressions {
+
+  private static final String NAMES = "ExpressionAttributeNames";
+  private static final String VALUES = "ExpressionAttributeValues";
+
+  private Expressions() {}
+
+  /**
+   * Refuses expressions beside legacy parameters, and placeholders without an expression.
+   *
+   * @param withValues the expressions that may use values
+   * @param others the expressions that may not
+   * @param legacy the legacy parameters
+   */
+  static void checkMixture(
+      JsonObject input, List<String> withValues, List<String> others, List<String> legacy) {
+    List<String> expressions = new ArrayList<>(others);
+    expressions.addAll(withValues);
+    List<String> present = present(input, expressions);
+    List<String> old = present(input, legacy);
+    if (!present.isEmpty() && !old.isEmpty()) {
+      throw DynamoException.validation(
+          "Can not use both expression and non-expression parameters in the same request:"
+              + " Non-expression parameters: {"
+              + String.join(", ", old)
+              + "} Expression parameters: {"
+              + String.join(", ", present)
+              + "}");
+    }
+    if (input.has(NAMES) && present.isEmpty()) {
+      throw unusable(NAMES, expressions);
+    }
+    if (input.has(VALUES) && present(input, withValues).isEmpty()) {
+      throw unusable(VALUES, withValues.isEmpty() ? expressions : withValues);
+    }
+  }
+
+  private static DynamoException unusable(String member, List<String> expressions) {
+    return DynamoException.validation(
+        member
+            + " can only be specified when using expressions: "
+            + String.join(" and ", expressions)
+            + (expressions.size() == 1 ? " is null" : " are null"));
+  }
+
+  private static List<String> present(JsonObject input, List<String> members) {
+    if (members.isEmpty()) {
+      return List.of();
+    }
+    List<String> present = new ArrayList<>(members.size());
+    for (String member : members) {
+      if (input.has(member)) {
+        present.add(member);
+      }
+    }
+    return present;
+  }
+
+  /** The placeholders of a request. */
+  static ExpressionContext context(JsonObject input) {
+    JsonObject names = input.object(NAMES);
+    JsonObject values = input.object(VALUES);
+    return ExpressionContext.of(
+        names == null ? null : texts(names), values == null ? null : values(values));
+  }
+
+  private static Map<String, AttributeValue> values(JsonObject values) {
+    Map<String, AttributeValue> read = new LinkedHashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      String name = values.nameAt(i);
+      try {
+        read.put(name, AttributeJson.read(values.valueAt(i)));
+      } catch (DynamoException e) {
+        throw DynamoException.validation(
+            "ExpressionAttributeValues contains invalid value: "
+                + e.message()
+                + " for key "
+                + name);
+      }
+    }
+    return read;
+  }
+
+  private static Map<String, String> texts(JsonObject names) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (names.valueAt(i) instanceof String text) {
+        texts.put(names.nameAt(i), text);
+      }
+    }
+    return texts;
+  }
+
+  /** The member {@code Expected}. */
+  static Map<String, Expectation> expected(JsonObject expected) {
+    Map<String, Expectation> read = new LinkedHashMap<>();
+    for (int i = 0; i < expected.size(); i++) {
+      if (expected.valueAt(i) instanceof JsonObject clause) {
+        Object value = clause.get("Value");
+        read.put(
+            expected.nameAt(i),
+            new Expectation(
+                (Boolean) clause.get("Exists"),
+                value == null ? null : AttributeJson.read(value),
+                clause.string("ComparisonOperator"),
+                valueList(clause)));
+      }
+    }
+    return read;
+  }
+
+  private static @Nullable List<AttributeValue> valueList(JsonObject clause) {
+    if (!clause.has("AttributeValueList")) {
+      return null;
+    }
+    List<AttributeValue> values = new ArrayList<>();
+    for (Object value : clause.list("AttributeValueList")) {
+      values.add(AttributeJson.read(value));
+    }
+    return values;
+  }
+
+  /** The members {@code QueryFilter}, {@code ScanFilter} and {@code KeyConditions}. */
+  static Map<String, Clause> clauses(JsonObject conditions) {
+    Map<String, Clause> read = new LinkedHashMap<>();
+    for (int i = 0; i < conditions.size(); i++) {
+      if (conditions.valueAt(i) instanceof JsonObject clause) {
+        List<AttributeValue> values = valueList(clause);
+        read.put(
+            conditions.nameAt(i),
+            new Clause(
+                clause.string("ComparisonOperator", ""), values == null ? List.of() : values));
+      }
+    }
+    return read;
+  }
+
+  /** The member {@code AttributeUpdates}. */
+  static Map<String, AttributeUpdate> updates(JsonObject updates) {
+    Map<String, AttributeUpdate> read = new LinkedHashMap<>();
+    for (int i = 0; i < updates.size(); i++) {
+      if (updates.valueAt(i) instanceof JsonObject update) {
+        Object value = update.get("Value");
+        read.put(
+            updates.nameAt(i),
+            new AttributeUpdate(
+                update.string("Action"), value == null ? null : AttributeJson.read(value)));
+      }
+    }
+    return read;
+  }
+}

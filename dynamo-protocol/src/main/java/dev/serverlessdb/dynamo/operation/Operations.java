@@ -1,0 +1,158 @@
+package dev.serverlessdb.dynamo.operation;
+
+import dev.serverlessdb.core.ServiceContext;
+import dev.serverlessdb.core.fault.FaultEffect;
+import dev.serverlessdb.core.fault.RequestFacts;
+import dev.serverlessdb.core.http.HttpResponse;
+import dev.serverlessdb.core.journal.RequestJournal;
+import dev.serverlessdb.dynamo.capacity.Meter;
+import dev.serverlessdb.dynamo.model.DynamoException;
+import dev.serverlessdb.dynamo.table.Catalogue;
+import dev.serverlessdb.dynamo.wire.Answer;
+import dev.serverlessdb.dynamo.wire.Caller;
+import dev.serverlessdb.dynamo.wire.Errors;
+import dev.serverlessdb.dynamo.wire.JsonObject;
+import dev.serverlessdb.dynamo.wire.JsonOut;
+import dev.serverlessdb.dynamo.wire.RequestHandler;
+import dev.serverlessdb.dynamo.wire.Violations;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of operations, and the path that every request takes: shape, gate, operation, journal.
+ * Thread-safe.
+ */
+public final class Operations implements RequestHandler {
+
+  /** The service's name in journals and faults. */
+  public static final String SERVICE = "dynamodb";
+
+  private static final String TARGET_PREFIX = "DynamoDB_20120810.";
+
+  private static final List<Operation> ALL =
+      List.of(
+          new CreateTable(),
+          new DeleteItem(),
+          new DescribeTable(),
+          new GetItem(),
+          new PutItem(),
+          new Query(),
+          new Scan(),
+          new UpdateItem());
+
+  private static final Map<String, Operation> BY_TARGET = byTarget();
+
+  private final World world;
+
+  /** Operations on the store of {@code context}. */
+  public Operations(ServiceContext context) {
+    this.world = new World(context, new Catalogue());
+  }
+
+  private static Map<String, Operation> byTarget() {
+    Map<String, Operation> table = new HashMap<>();
+    for (Operation operation : ALL) {
+      table.put(TARGET_PREFIX + operation.name(), operation);
+    }
+    return Map.copyOf(table);
+  }
+
+  /** The names of all operations. */
+  public static List<String> names() {
+    return ALL.stream().map(Operation::name).toList();
+  }
+
+  @Override
+  public boolean knows(String target) {
+    return BY_TARGET.containsKey(target);
+  }
+
+  @Override
+  public boolean mayBlock() {
+    ServiceContext context = world.context();
+    return context.dataDirectory().isPresent() || context.admission().mayWait();
+  }
+
+  @Override
+  public Answer handle(String target, JsonObject input, JsonOut out, Caller caller) {
+    Operation operation = BY_TARGET.get(target);
+    if (operation == null) {
+      throw new IllegalArgumentException("no operation " + target);
+    }
+    operation.input().check(input);
+    Touched touched = operation.touched(world, input);
+    FaultEffect fault =
+        world
+            .context()
+            .admission()
+            .admit(new RequestFacts(SERVICE, operation.name(), touched.resources(), touched.keys()))
+            .orElse(null);
+    int unprocessed = fault instanceof FaultEffect.PartialBatch batch ? batch.unprocessed() : 0;
+    Call call = new Call(world, input, out, caller, unprocessed);
+    Outcome outcome = act(operation, call, fault);
+    enter(operation, call, touched, outcome);
+    return new Answer(outcome.status());
+  }
+
+  /** How a request ended: its status and, unless it succeeded, its error. */
+  private record Outcome(int status, String errorCode) {}
+
+  private static Outcome act(Operation operation, Call call, @Nullable FaultEffect fault) {
+    Optional<Faults.Refusal> refusal = Faults.refusal(fault);
+    if (refusal.isPresent()) {
+      Errors.write(call.out(), refusal.get().code(), refusal.get().message());
+      return new Outcome(refusal.get().status(), refusal.get().shape());
+    }
+    if (fault instanceof FaultEffect.DropConnection drop) {
+      if (drop.afterEffect()) {
+        run(operation, call);
+      }
+      return new Outcome(HttpResponse.DROP_CONNECTION, "DropConnection");
+    }
+    return run(operation, call);
+  }
+
+  private static Outcome run(Operation operation, Call call) {
+    try {
+      Violations violations = new Violations();
+      operation.input().constrain("", call.input(), violations);
+      violations.raise();
+      call.out().beginObject();
+      operation.run(call);
+      call.out().endObject();
+      return new Outcome(200, "");
+    } catch (DynamoException e) {
+      Errors.write(call.out(), e);
+      return new Outcome(e.type().status(), e.type().shape());
+    }
+  }
+
+  private void enter(Operation operation, Call call, Touched touched, Outcome outcome) {
+    ServiceContext context = world.context();
+    context
+        .journal()
+        .record(
+            context.clock().now(),
+            new RequestJournal.Draft(
+                SERVICE,
+                operation.name(),
+                touched.resources(),
+                touched.keys(),
+                units(call.meter()),
+                call.facts(),
+                outcome.status(),
+                outcome.errorCode()));
+  }
+
+  private static Map<String, Double> units(Meter meter) {
+    double read = meter.readUnits();
+    double write = meter.writeUnits();
+    if (read > 0) {
+      return write > 0 ? Map.of("readUnits", read, "writeUnits", write) : Map.of("readUnits", read);
+    }
+    return write > 0 ? Map.of("writeUnits", write) : Map.of();
+  }
+}

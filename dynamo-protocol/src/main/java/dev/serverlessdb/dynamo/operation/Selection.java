@@ -1,0 +1,99 @@
+package dev.serverlessdb.dynamo.operation;
+
+import dev.serverlessdb.dynamo.expression.Condition;
+import dev.serverlessdb.dynamo.expression.Projection;
+import dev.serverlessdb.dynamo.model.DynamoException;
+import dev.serverlessdb.dynamo.table.IndexDefinition;
+import dev.serverlessdb.dynamo.wire.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query or scan asks of each row.
+ *
+ * @param filter which rows are returned, or null for all
+ * @param chosen which attributes
+ * @param countOnly whether rows are only counted
+ * @param fetches whether the whole item has to be read behind an entry of a local index
+ */
+record Selection(
+    @Nullable Condition filter, Chosen chosen, boolean countOnly, boolean fetches) {
+
+  private static final String ALL_ATTRIBUTES = "ALL_ATTRIBUTES";
+
+  /** Refuses a {@code Select} that does not go with the other members. */
+  static void checkSelect(JsonObject input, String verb) {
+    String select = input.string("Select");
+    if (select == null) {
+      return;
+    }
+    boolean legacy = input.has("AttributesToGet");
+    boolean projected = input.has("ProjectionExpression");
+    String member = legacy ? "AttributesToGet" : "ProjectionExpression";
+    switch (select) {
+      case ALL_ATTRIBUTES, "ALL_PROJECTED_ATTRIBUTES" -> {
+        if (legacy || projected) {
+          throw DynamoException.validation(
+              "Cannot specify the " + member + " when choosing to get " + select);
+        }
+        if (!select.equals(ALL_ATTRIBUTES) && !input.has("IndexName")) {
+          throw DynamoException.validation(
+              "ALL_PROJECTED_ATTRIBUTES can be used only when " + verb + " using an IndexName");
+        }
+      }
+      case "COUNT" -> {
+        if (legacy || projected) {
+          throw DynamoException.validation(
+              "Cannot specify the " + member + " when choosing to get only the Count");
+        }
+      }
+      default -> {
+        if (!legacy && !projected) {
+          throw DynamoException.validation(
+              "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
+                  + " SPECIFIC_ATTRIBUTES");
+        }
+      }
+    }
+  }
+
+  /** The selection of a request, checked against what is read. */
+  static Selection of(
+      JsonObject input, Source source, @Nullable Condition filter, Chosen chosen) {
+    String select = input.string("Select", "");
+    IndexDefinition index = source.index();
+    boolean fetches = false;
+    if (index != null && index.projection() != IndexDefinition.Projected.ALL) {
+      fetches = select.equals(ALL_ATTRIBUTES);
+      if (fetches && index.global()) {
+        throw DynamoException.invalidParameter(
+            "Select type ALL_ATTRIBUTES is not supported for global secondary index "
+                + index.name()
+                + " because its projection type is not ALL");
+      }
+      List<String> missing = missing(source, index, chosen.projection());
+      if (!missing.isEmpty() && index.global()) {
+        throw DynamoException.invalidParameter(
+            "Global secondary index " + index.name() + " does not project " + missing);
+      }
+      fetches |= !missing.isEmpty();
+    }
+    return new Selection(filter, chosen, select.equals("COUNT"), fetches);
+  }
+
+  private static List<String> missing(
+      Source source, IndexDefinition index, @Nullable Projection projection) {
+    List<String> missing = new ArrayList<>();
+    if (projection != null) {
+      Set<String> held = index.projectedNames(source.table().keys());
+      for (String name : projection.topLevelNames()) {
+        if (!held.contains(name)) {
+          missing.add(name);
+        }
+      }
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.serverlessdb.dynamo.wire;
+
+import dev.serverlessdb.dynamo.model.DynamoException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The constraints that a request breaks, in the service's words. */
+public final class Violations {
+
+  private static final int REPORTED_MAX = 10;
+
+  private final List<String> texts = new ArrayList<>();
+
+  /** None yet. */
+  public Violations() {}
+
+  /** Adds one: {@code value} as it is shown, quotes included where it has any. */
+  public void add(String shown, String path, String constraint) {
+    if (texts.size() < REPORTED_MAX) {
+      texts.add(
+          "Value " + shown + " at '" + path + "' failed to satisfy constraint: " + constraint);
+    }
+  }
+
+  /** Adds one for a value that is there. */
+  void addValue(Object value, String path, String constraint) {
+    add("'" + Dump.of(value) + "'", path, constraint);
+  }
+
+  /** Throws what was found, if anything was. */
+  public void raise() {
+    if (!texts.isEmpty()) {
+      throw DynamoException.validation(
+          texts.size()
+              + (texts.size() == 1
+                  ? " validation error detected: "
+                  : " validation errors detected: ")
+              + String.join("; ", texts));
+    }
+  }
+}
