@@ -42,7 +42,11 @@ public final class EmulatorBuilder {
     return this;
   }
 
-  /** Keeps every commit in {@code directory}, which is made when it does not exist. */
+  /**
+   * Keeps every commit in {@code directory}, which is made when it does not exist: what a client
+   * was told is done survives the process, however it ends. Starting throws {@link
+   * dev.serverlessdb.core.store.StoreFileException} when a file there cannot be used.
+   */
   public EmulatorBuilder data(Path directory) {
     dataDirectory = directory;
     return this;

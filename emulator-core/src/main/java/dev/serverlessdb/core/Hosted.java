@@ -2,6 +2,8 @@ package dev.serverlessdb.core;
 
 import dev.serverlessdb.core.store.HeapStore;
 import dev.serverlessdb.core.store.VersionedStore;
+import dev.serverlessdb.core.store.sqlite.SqliteStore;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** A service in its emulator, with the store that it lives on. */
@@ -9,10 +11,13 @@ record Hosted(ServiceFactory factory, Service service, VersionedStore store)
     implements AutoCloseable {
 
   static Hosted create(ServiceFactory factory, Emulator emulator, EmulatorBuilder settings) {
-    VersionedStore store = HeapStore.create(emulator.clock());
+    Optional<Path> directory = Optional.ofNullable(settings.dataDirectory);
+    VersionedStore store =
+        directory.isPresent() && !factory.keepsOwnFiles()
+            ? SqliteStore.open(directory.get().resolve(factory.name() + ".db"), emulator.clock())
+            : HeapStore.create(emulator.clock());
     try {
-      ServiceContext context =
-          context(emulator, store, Optional.ofNullable(settings.dataDirectory));
+      ServiceContext context = context(emulator, store, directory);
       return new Hosted(factory, factory.create(context), store);
     } catch (RuntimeException | Error e) {
       store.close();
@@ -21,7 +26,7 @@ record Hosted(ServiceFactory factory, Service service, VersionedStore store)
   }
 
   private static ServiceContext context(
-      Emulator emulator, VersionedStore store, Optional<java.nio.file.Path> dataDirectory) {
+      Emulator emulator, VersionedStore store, Optional<Path> dataDirectory) {
     return new ServiceContext(
         store,
         emulator.clock(),
@@ -42,7 +47,7 @@ record Hosted(ServiceFactory factory, Service service, VersionedStore store)
   }
 
   Hosted fork(Emulator into) {
-    VersionedStore forked = store.fork();
+    VersionedStore forked = store.fork(into.clock());
     return new Hosted(factory, service.fork(context(into, forked, Optional.empty())), forked);
   }
 

@@ -14,11 +14,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Verified against: the contract of Emulator in its Javadoc, with the smallest service there is.
@@ -139,6 +141,24 @@ class EmulatorTest {
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("notes cannot listen on");
     }
+  }
+
+  @Test
+  void aDurableEmulatorFindsItsDataAgainAndItsForksLeaveTheFilesAlone(@TempDir Path directory) {
+    try (Emulator durable = durable(directory)) {
+      call(durable, "PUT", "/a", "kept");
+      try (Emulator fork = durable.fork()) {
+        call(fork, "PUT", "/a", "in the fork");
+      }
+    }
+    try (Emulator durable = durable(directory)) {
+      assertThat(read(durable, "/a")).isEqualTo("kept");
+    }
+    assertThat(directory.resolve("notes.db")).exists();
+  }
+
+  private static Emulator durable(Path directory) {
+    return Emulator.builder().with(NoteService.factory()).data(directory).start();
   }
 
   @Test

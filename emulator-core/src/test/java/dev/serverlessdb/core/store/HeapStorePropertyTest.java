@@ -25,7 +25,7 @@ class HeapStorePropertyTest {
 
   private record Kept(Snapshot snapshot, NavigableMap<String, String> model) {}
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void aStoreHoldsWhatATreeMapHolds(
       @ForAll long seed, @ForAll @IntRange(min = 5, max = 4000) int keys) {
     Entropy random = Entropy.seeded(seed);
