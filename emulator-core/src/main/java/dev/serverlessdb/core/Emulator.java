@@ -212,8 +212,13 @@ public final class Emulator implements AutoCloseable {
    * findings start empty. Closing one does not touch the other.
    */
   public Emulator fork() {
+    return fork(entropy.nextLong());
+  }
+
+  /** A {@link #fork()} with a chance of its own, which does not depend on how many were made. */
+  public Emulator fork(long seed) {
     checkOpen();
-    Emulator fork = new Emulator(clock.fork(), entropy.fork(), listeners.fork());
+    Emulator fork = new Emulator(clock.fork(), Entropy.seeded(seed), listeners.fork());
     services.forEach((name, hosted) -> fork.services.put(name, hosted.fork(fork)));
     return fork;
   }

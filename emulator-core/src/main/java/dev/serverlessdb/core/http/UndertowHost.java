@@ -9,7 +9,6 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -64,8 +63,8 @@ public final class UndertowHost implements HttpHost {
     try {
       server.start();
     } catch (RuntimeException e) {
-      if (e.getCause() instanceof BindException taken) {
-        throw taken;
+      if (e.getCause() instanceof IOException why) {
+        throw why;
       }
       throw e;
     }
