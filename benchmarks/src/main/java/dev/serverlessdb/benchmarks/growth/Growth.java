@@ -126,6 +126,11 @@ public final class Growth {
   private void call(String operation, byte[] body) {
     HttpHeaders headers = new HttpHeaders().add("X-Amz-Target", "DynamoDB_20120810." + operation);
     headers.add("Content-Type", "application/x-amz-json-1.0");
+    headers.add(
+        "Authorization",
+        "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request,"
+            + " SignedHeaders=host;x-amz-date, Signature=0000");
+    headers.add("X-Amz-Date", "20260101T000000Z");
     HttpResponse response = dynamo.handle(new HttpRequest("POST", "/", "", headers, body));
     if (response.status() != 200) {
       throw new IllegalStateException(operation + ": " + new String(response.body(), UTF_8));
