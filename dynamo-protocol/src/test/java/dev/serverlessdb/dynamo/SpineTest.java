@@ -15,7 +15,8 @@ class SpineTest {
   void anItemThatWasPutIsReadBackByItsKey() {
     try (Local db = Local.start().table("tab")) {
       db.get(
-          "PutItem", "{'TableName':'tab','Item':{'pk':{'S':'a'},'n':{'N':'1.50'},'b':{'B':'AAE='}}}");
+          "PutItem",
+          "{'TableName':'tab','Item':{'pk':{'S':'a'},'n':{'N':'1.50'},'b':{'B':'AAE='}}}");
       assertThat(db.ask("GetItem", "{'TableName':'tab','Key':{'pk':{'S':'a'}}}"))
           .isEqualTo("{'Item':{'pk':{'S':'a'},'n':{'N':'1.5'},'b':{'B':'AAE='}}}");
     }

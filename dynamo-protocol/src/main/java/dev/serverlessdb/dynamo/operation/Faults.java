@@ -17,6 +17,11 @@ final class Faults {
    */
   record Refusal(int status, String code, String message) {
 
+    /** Whether a transaction stands in the way. */
+    boolean isConflict() {
+      return shape().equals(ErrorType.TRANSACTION_CONFLICT.shape());
+    }
+
     /** The code without its namespace. */
     String shape() {
       return code.substring(code.indexOf('#') + 1);

@@ -8,6 +8,7 @@ import dev.serverlessdb.core.journal.RequestJournal;
 import dev.serverlessdb.dynamo.capacity.Meter;
 import dev.serverlessdb.dynamo.model.DynamoException;
 import dev.serverlessdb.dynamo.table.Catalogue;
+import dev.serverlessdb.dynamo.transaction.Reasons;
 import dev.serverlessdb.dynamo.wire.Answer;
 import dev.serverlessdb.dynamo.wire.Caller;
 import dev.serverlessdb.dynamo.wire.Errors;
@@ -34,14 +35,26 @@ public final class Operations implements RequestHandler {
 
   private static final List<Operation> ALL =
       List.of(
+          new BatchGetItem(),
+          new BatchWriteItem(),
           new CreateTable(),
           new DeleteItem(),
+          new DeleteTable(),
+          new DescribeEndpoints(),
+          new DescribeLimits(),
           new DescribeTable(),
           new GetItem(),
+          new ListTables(),
+          new ListTagsOfResource(),
           new PutItem(),
           new Query(),
           new Scan(),
-          new UpdateItem());
+          new TagResource(),
+          new TransactGetItems(),
+          new TransactWriteItems(),
+          new UntagResource(),
+          new UpdateItem(),
+          new UpdateTable());
 
   private static final Map<String, Operation> BY_TARGET = byTarget();
 
@@ -103,6 +116,9 @@ public final class Operations implements RequestHandler {
   private static Outcome act(Operation operation, Call call, @Nullable FaultEffect fault) {
     Optional<Faults.Refusal> refusal = Faults.refusal(fault);
     if (refusal.isPresent()) {
+      if (refusal.get().isConflict() && call.input().has("TransactItems")) {
+        return refused(call, Reasons.conflict(call.input().list("TransactItems").size()));
+      }
       Errors.write(call.out(), refusal.get().code(), refusal.get().message());
       return new Outcome(refusal.get().status(), refusal.get().shape());
     }
@@ -125,9 +141,13 @@ public final class Operations implements RequestHandler {
       call.out().endObject();
       return new Outcome(200, "");
     } catch (DynamoException e) {
-      Errors.write(call.out(), e);
-      return new Outcome(e.type().status(), e.type().shape());
+      return refused(call, e);
     }
+  }
+
+  private static Outcome refused(Call call, DynamoException error) {
+    Errors.write(call.out(), error);
+    return new Outcome(error.type().status(), error.type().shape());
   }
 
   private void enter(Operation operation, Call call, Touched touched, Outcome outcome) {

@@ -79,8 +79,7 @@ final class Scan implements Operation {
     long total = input.number("TotalSegments", 1);
     KeyRange range = Ranges.ofSegment(source.table(), source.index(), segment, total);
     if (start != null) {
-      byte[] row =
-          source.startRow(start, ": The provided key element does not match the schema");
+      byte[] row = source.startRow(start, ": The provided key element does not match the schema");
       if (!range.contains(row)) {
         throw DynamoException.validation(
             "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use"

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param countOnly whether rows are only counted
  * @param fetches whether the whole item has to be read behind an entry of a local index
  */
-record Selection(
-    @Nullable Condition filter, Chosen chosen, boolean countOnly, boolean fetches) {
+record Selection(@Nullable Condition filter, Chosen chosen, boolean countOnly, boolean fetches) {
 
   private static final String ALL_ATTRIBUTES = "ALL_ATTRIBUTES";
 
@@ -60,8 +59,7 @@ record Selection(
   }
 
   /** The selection of a request, checked against what is read. */
-  static Selection of(
-      JsonObject input, Source source, @Nullable Condition filter, Chosen chosen) {
+  static Selection of(JsonObject input, Source source, @Nullable Condition filter, Chosen chosen) {
     String select = input.string("Select", "");
     IndexDefinition index = source.index();
     boolean fetches = false;

@@ -5,6 +5,7 @@ import dev.serverlessdb.dynamo.wire.MapShape;
 import dev.serverlessdb.dynamo.wire.Shape;
 import dev.serverlessdb.dynamo.wire.StructureShape;
 import dev.serverlessdb.dynamo.wire.TableNameShape;
+import dev.serverlessdb.dynamo.wire.TextShape;
 
 /**
  * Shapes that several operations share; words stand in the order in which the service lists them.
@@ -13,6 +14,7 @@ final class Shapes {
 
   static final Shape TABLE = TableNameShape.EXISTING;
   static final Shape MANAGED_TABLE = TableNameShape.MANAGED;
+  static final TextShape BATCH_TABLE = Shape.text(1, 1024);
   static final Shape INDEX_NAME = Shape.text(3, 255).matching(TableNameShape.PATTERN.pattern());
   static final Shape CONSUMED_CAPACITY = Shape.oneOf("INDEXES", "TOTAL", "NONE");
   static final Shape COLLECTION_METRICS = Shape.oneOf("SIZE", "NONE");

@@ -33,8 +33,7 @@ record Source(TableDefinition table, @Nullable IndexDefinition index) {
     }
     IndexDefinition index = table.index(indexName);
     if (index == null) {
-      throw DynamoException.validation(
-          "The table does not have the specified index: " + indexName);
+      throw DynamoException.validation("The table does not have the specified index: " + indexName);
     }
     if (index.global() && input.flag("ConsistentRead")) {
       throw DynamoException.validation(

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * A secondary index.
  *
- * @param id its number within the table, never used again
+ * @param id its number within the table
  * @param name its name
  * @param global whether it is a global one
  * @param keys its key

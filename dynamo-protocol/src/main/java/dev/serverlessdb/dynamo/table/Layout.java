@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code 01 | name}: a table's definition
  *   <li>{@code 02}: the number of the newest table
- *   <li>{@code 03 | token}: an idempotency token
+ *   <li>{@code 03 | token}: an idempotency token, and {@code 04 | time | token}: when it was used
  *   <li>{@code 10 | table | hash(pk) | pk | sk}: an item
  *   <li>{@code 20 | table | index | hash(ipk) | ipk | isk | pk | sk}: an entry of an index
  *   <li>{@code 30 | table | pk}: the size of an item collection, where there are local indexes
@@ -30,6 +30,7 @@ public final class Layout {
   private static final int TABLE_ROW = 0x01;
   private static final int COUNTER = 0x02;
   private static final int TOKEN = 0x03;
+  private static final int TOKEN_TIME = 0x04;
   private static final int ITEM = 0x10;
   private static final int INDEX = 0x20;
   private static final int COLLECTION = 0x30;
@@ -56,9 +57,16 @@ public final class Layout {
     return KeyCodec.writer().unsignedByte(TOKEN).string(token).toBytes();
   }
 
-  /** The rows of all idempotency tokens. */
-  public static KeyRange tokens() {
-    return KeyCodec.writer().unsignedByte(TOKEN).toPrefixRange();
+  /** The row that says when a token was used, so that it is found when its time is over. */
+  public static byte[] tokenByTime(long micros, String token) {
+    return KeyCodec.writer().unsignedByte(TOKEN_TIME).longValue(micros).string(token).toBytes();
+  }
+
+  /** The rows of tokens that were used before a time. */
+  public static KeyRange tokensBefore(long micros) {
+    return new KeyRange(
+        KeyCodec.writer().unsignedByte(TOKEN_TIME).toBytes(),
+        KeyCodec.writer().unsignedByte(TOKEN_TIME).longValue(micros).toBytes());
   }
 
   /** The row of an item, by the item itself or its key. */

@@ -19,8 +19,7 @@ public final class Ranges {
     KeyWriter hash = KeyCodec.writer();
     condition.hash().forEach(value -> Layout.write(hash, value));
     byte[] hashPart = hash.toBytes();
-    KeyWriter prefix =
-        Layout.rows(table, index).unsignedInt(Hashing.of(hashPart)).raw(hashPart);
+    KeyWriter prefix = Layout.rows(table, index).unsignedInt(Hashing.of(hashPart)).raw(hashPart);
     condition.rangeEquals().forEach(value -> Layout.write(prefix, value));
     byte[] begin = prefix.toBytes();
     KeyCondition.Range range = condition.range();

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Who asks, as far as that matters: nobody's signature is judged.
  *
  * @param authorization the Authorization header, or null
+ * @param host the host that the caller spoke to, or null
  */
-public record Caller(@Nullable String authorization) {
+public record Caller(@Nullable String authorization, @Nullable String host) {
 
   /** The account in ARNs. */
   public static final String ACCOUNT = "000000000000";

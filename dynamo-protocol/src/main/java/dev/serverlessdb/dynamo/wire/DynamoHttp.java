@@ -74,7 +74,8 @@ public final class DynamoHttp implements HttpService {
       }
       JsonObject input = JsonReader.read(request.body());
       checkCredentials(request);
-      Caller caller = new Caller(request.headers().get("Authorization"));
+      Caller caller =
+          new Caller(request.headers().get("Authorization"), request.headers().get("Host"));
       return handler.handle(target, input, out, caller).status();
     } catch (DynamoException e) {
       Errors.write(out, e);

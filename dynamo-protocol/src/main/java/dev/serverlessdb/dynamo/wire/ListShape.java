@@ -32,9 +32,11 @@ public record ListShape(Shape element, int sizeMin, int sizeMax) implements Shap
   public void constrain(String path, Object value, Violations out) {
     List<?> list = (List<?>) value;
     if (list.size() < sizeMin) {
-      out.addValue(list, path, "Member must have length greater than or equal to " + sizeMin);
+      out.addValue(
+          Dump.of(this, list), path, "Member must have length greater than or equal to " + sizeMin);
     } else if (list.size() > sizeMax) {
-      out.addValue(list, path, "Member must have length less than or equal to " + sizeMax);
+      out.addValue(
+          Dump.of(this, list), path, "Member must have length less than or equal to " + sizeMax);
     }
     if (element instanceof ValueShape) {
       return; // attribute values have no constraints of this kind

@@ -38,9 +38,11 @@ public record MapShape(Shape value, TextShape key, int sizeMin, int sizeMax) imp
   public void constrain(String path, Object candidate, Violations out) {
     JsonObject map = (JsonObject) candidate;
     if (map.size() < sizeMin) {
-      out.addValue(map, path, "Member must have length greater than or equal to " + sizeMin);
+      out.addValue(
+          Dump.of(this, map), path, "Member must have length greater than or equal to " + sizeMin);
     } else if (map.size() > sizeMax) {
-      out.addValue(map, path, "Member must have length less than or equal to " + sizeMax);
+      out.addValue(
+          Dump.of(this, map), path, "Member must have length less than or equal to " + sizeMax);
     }
     if (value instanceof ValueShape && key.equals(TextShape.ANY)) {
       return; // attribute values have no constraints of this kind
@@ -48,14 +50,15 @@ public record MapShape(Shape value, TextShape key, int sizeMin, int sizeMax) imp
     for (int i = 0; i < map.size(); i++) {
       String name = map.nameAt(i);
       if (name.length() > key.lengthMax() || name.length() < key.lengthMin()) {
-        out.addValue(map, path, "Map keys must satisfy constraint: " + keyLimits());
+        out.addValue(Dump.of(this, map), path, "Map keys must satisfy constraint: " + keyLimits());
       }
       Object member = map.valueAt(i);
       if (member == JsonNull.NULL) {
         continue;
       }
       if (value instanceof ListShape list && exceeds(list, (List<?>) member)) {
-        out.addValue(map, path, "Map value must satisfy constraint: " + list.limits());
+        out.addValue(
+            Dump.of(this, map), path, "Map value must satisfy constraint: " + list.limits());
       } else {
         value.constrain(path + "." + name + ".member", member, out);
       }

@@ -24,7 +24,7 @@ public final class Violations {
 
   /** Adds one for a value that is there. */
   void addValue(Object value, String path, String constraint) {
-    add("'" + Dump.of(value) + "'", path, constraint);
+    add("'" + value + "'", path, constraint);
   }
 
   /** Throws what was found, if anything was. */

@@ -1,0 +1,43 @@
+package dev.serverlessdb.dynamo.operation;
+
+import dev.serverlessdb.core.store.ReadView;
+import dev.serverlessdb.dynamo.model.DynamoException;
+import dev.serverlessdb.dynamo.model.ErrorType;
+import dev.serverlessdb.dynamo.table.Catalogue;
+import dev.serverlessdb.dynamo.table.TableDefinition;
+import dev.serverlessdb.dynamo.wire.JsonObject;
+import dev.serverlessdb.dynamo.wire.Shape;
+import java.util.List;
+
+/** What the three operations on tags have in common. */
+final class TagRequests {
+
+  static final Shape ARN = Shape.text(1, 1283);
+
+  private TagRequests() {}
+
+  /** What such a request names. */
+  static Touched touched(JsonObject input) {
+    String arn = input.string("ResourceArn");
+    return arn == null ? Touched.NOTHING : new Touched(List.of(Catalogue.nameOf(arn)), List.of());
+  }
+
+  /**
+   * The table behind the request's ARN.
+   *
+   * @param otherwise what the service answers when there is none
+   */
+  static TableDefinition table(Call call, ReadView view, ErrorType otherwise) {
+    String arn = call.input().string("ResourceArn", "");
+    if (!arn.startsWith("arn:")) {
+      throw DynamoException.validation(
+          "Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+    }
+    TableDefinition table = call.world().catalogue().find(view, Catalogue.nameOf(arn));
+    if (table == null) {
+      throw DynamoException.of(
+          otherwise, "Requested resource not found: ResourcArn: " + arn + " not found");
+    }
+    return table;
+  }
+}
