@@ -26,8 +26,8 @@ public final class ExpressionContext {
 
   private final @Nullable Map<String, String> names;
   private final @Nullable Map<String, AttributeValue> values;
-  private final Set<String> usedNames = new HashSet<>();
-  private final Set<String> usedValues = new HashSet<>();
+  private Set<String> usedNames = Set.of();
+  private Set<String> usedValues = Set.of();
 
   private ExpressionContext(
       @Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
@@ -110,12 +110,12 @@ public final class ExpressionContext {
   }
 
   /** Notes names that an expression uses. */
-  void useNames(Collection<String> placeholders) {
-    usedNames.addAll(placeholders);
+  void useNames(Set<String> placeholders) {
+    usedNames = union(usedNames, placeholders);
   }
 
   /** Notes values that an expression uses, in the order of its text, and refuses undefined ones. */
-  void useValues(ExpressionKind kind, Collection<String> placeholders) {
+  void useValues(ExpressionKind kind, Set<String> placeholders) {
     for (String placeholder : placeholders) {
       if (values == null || !values.containsKey(placeholder)) {
         throw TokenStream.invalid(
@@ -123,8 +123,21 @@ public final class ExpressionContext {
             "An expression attribute value used in expression is not defined; attribute value: "
                 + placeholder);
       }
-      usedValues.add(placeholder);
     }
+    usedValues = union(usedValues, placeholders);
+  }
+
+  /** Most requests have one expression that uses placeholders, so most unions copy nothing. */
+  private static Set<String> union(Set<String> one, Set<String> other) {
+    if (one.isEmpty() || one == other) {
+      return other;
+    }
+    if (other.isEmpty()) {
+      return one;
+    }
+    Set<String> union = new HashSet<>(one);
+    union.addAll(other);
+    return union;
   }
 
   /**

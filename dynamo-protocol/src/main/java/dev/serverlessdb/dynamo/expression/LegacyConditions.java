@@ -114,6 +114,10 @@ public final class LegacyConditions {
   }
 
   private static Condition join(List<ConditionNode> parts, @Nullable String conditionalOperator) {
+    if (conditionalOperator != null && parts.size() < 2) {
+      throw DynamoException.invalidParameter(
+          "ConditionalOperator can only be used when Filter or Expected has two or more elements");
+    }
     ConditionNode root =
         parts.size() == 1
             ? parts.get(0)

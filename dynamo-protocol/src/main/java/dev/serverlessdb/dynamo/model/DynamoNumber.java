@@ -28,6 +28,8 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
   /** Digits that always fit a long. */
   private static final int SMALL_DIGITS = 18;
 
+  private static final long SMALL_LIMIT = 1_000_000_000_000_000_000L;
+
   private final String text;
   private final boolean small;
   private final long value;
@@ -57,7 +59,9 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
 
   /** The number with this value. */
   public static DynamoNumber of(long value) {
-    return of(BigDecimal.valueOf(value));
+    return value > -SMALL_LIMIT && value < SMALL_LIMIT
+        ? new DynamoNumber(Long.toString(value), true, value)
+        : of(BigDecimal.valueOf(value));
   }
 
   /**

@@ -82,6 +82,11 @@ class LegacyTest {
     assertThat(LegacyConditions.filter(filter, null).test(ITEM)).isFalse();
     assertThat(LegacyConditions.filter(filter, "AND").test(ITEM)).isFalse();
     assertThat(LegacyConditions.filter(filter, "OR").test(ITEM)).isTrue();
+    Map<String, Clause> single = Map.of("n", new Clause("EQ", list("[5]")));
+    assertThatThrownBy(() -> LegacyConditions.filter(single, "OR"))
+        .hasMessage(
+            "One or more parameter values were invalid: ConditionalOperator can only be used when"
+                + " Filter or Expected has two or more elements");
   }
 
   @Test
