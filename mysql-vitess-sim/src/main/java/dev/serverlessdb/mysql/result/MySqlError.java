@@ -191,6 +191,7 @@ public enum MySqlError {
   M_BIGGER_THAN_D(
       1427, "42000", "For float(M,D), double(M,D) or decimal(M,D), M must be >= D (column '%s')."),
   DATETIME_FUNCTION_OVERFLOW(1441, "22008", "Datetime function: %s field overflow"),
+  STMT_HAS_NO_OPEN_CURSOR(1421, "HY000", "The statement (%s) has no open cursor."),
   ROW_IS_REFERENCED_2(
       1451, "23000", "Cannot delete or update a parent row: a foreign key constraint fails (%s)"),
   NO_REFERENCED_ROW_2(
