@@ -1,5 +1,6 @@
 package dev.serverlessdb.mysql.result;
 
+import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.List;
 
@@ -37,6 +38,13 @@ public interface SqlEngine extends AutoCloseable {
    * @throws MySqlException when a name in it is unknown
    */
   List<ColumnMeta> describe(ParsedStatement statement, StatementContext context);
+
+  /**
+   * The value of an expression that stands alone, as in SET or KILL; sub-queries allowed.
+   *
+   * @throws MySqlException when it fails
+   */
+  Value evaluate(Expr expression, StatementContext context);
 
   /** Whether there is a database of that name. */
   boolean databaseExists(String name);

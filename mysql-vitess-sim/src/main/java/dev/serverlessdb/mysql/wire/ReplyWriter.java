@@ -171,7 +171,7 @@ final class ReplyWriter {
   }
 
   void rows(List<ColumnMeta> columns, List<Row> rows, boolean binary) throws IOException {
-    boolean convert = charset != StandardCharsets.UTF_8;
+    boolean convert = !charset.equals(StandardCharsets.UTF_8);
     for (Row row : rows) {
       Row sent = convert ? converted(columns, row) : row;
       if (binary) {

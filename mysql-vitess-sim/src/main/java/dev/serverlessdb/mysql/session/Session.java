@@ -1,0 +1,428 @@
+package dev.serverlessdb.mysql.session;
+
+import dev.serverlessdb.core.time.EmulatorClock;
+import dev.serverlessdb.core.time.Entropy;
+import dev.serverlessdb.mysql.lock.UserLocks;
+import dev.serverlessdb.mysql.result.ColumnMeta;
+import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.result.MySqlException;
+import dev.serverlessdb.mysql.result.ParsedStatement;
+import dev.serverlessdb.mysql.result.ProcessInfo;
+import dev.serverlessdb.mysql.result.QueryResult;
+import dev.serverlessdb.mysql.result.Result;
+import dev.serverlessdb.mysql.result.SqlEngine;
+import dev.serverlessdb.mysql.sql.ast.Dml;
+import dev.serverlessdb.mysql.sql.ast.Parsed;
+import dev.serverlessdb.mysql.sql.ast.SessionStatement;
+import dev.serverlessdb.mysql.sql.ast.Show;
+import dev.serverlessdb.mysql.sql.ast.Statement;
+import dev.serverlessdb.mysql.transaction.LogicalTransaction;
+import dev.serverlessdb.mysql.type.Collation;
+import dev.serverlessdb.mysql.value.Value;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection is to the server, whichever protocol it came by: the database in use,
+ * variables, the transaction, the diagnostics of the last statement. Statements are parsed and run
+ * by the branch's {@link SqlEngine}; those that concern only the session are carried out here.
+ *
+ * <p>For one thread at a time, but for {@link #kill} and what other sessions may look at.
+ */
+public final class Session implements AutoCloseable {
+
+  private static final int IN_TRANSACTION = 1;
+  private static final int AUTOCOMMIT = 2;
+  private static final int NO_BACKSLASH_ESCAPES = 512;
+  private static final int IN_READ_ONLY_TRANSACTION = 8192;
+
+  private final Sessions registry;
+  private final long id;
+  private final String host;
+  private final SessionVariables variables;
+  private final Diagnostics diagnostics = new Diagnostics();
+  private final TransactionControl transactions;
+  private final SessionContext context;
+  private final SessionStatements statements;
+  private final Branch branch;
+  private volatile String user;
+  private volatile String database = "";
+  private volatile boolean open = true;
+  private volatile boolean queryKilled;
+  private volatile String running = "";
+  private volatile Instant since;
+  private Duration timeLimit = Duration.ZERO;
+
+  Session(Sessions registry, long id, Branch branch, String user, String host) {
+    this.registry = registry;
+    this.id = id;
+    this.branch = branch;
+    this.user = user;
+    this.host = host;
+    this.since = registry.clock().now();
+    this.variables = new SessionVariables(registry.globals());
+    this.transactions = new TransactionControl(this);
+    this.context = new SessionContext(this);
+    this.statements = new SessionStatements(this, context);
+  }
+
+  /** The connection's number. */
+  public long id() {
+    return id;
+  }
+
+  /** The user as the client named itself. */
+  public String user() {
+    return user;
+  }
+
+  /** The client's host. */
+  public String host() {
+    return host;
+  }
+
+  /** The database in use, or empty. */
+  public String database() {
+    return database;
+  }
+
+  /** Whether it goes on: neither closed nor killed. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** The character set that statements come in. */
+  public Charset clientCharset() {
+    return variables.client();
+  }
+
+  /** The character set that text in results goes out in. */
+  public Charset resultsCharset() {
+    return variables.results();
+  }
+
+  /** Status flags as OK packets carry them. */
+  public int statusFlags() {
+    int flags = variables.autocommit() ? AUTOCOMMIT : 0;
+    if (transactions.isOpen()) {
+      flags |= IN_TRANSACTION;
+      flags |= transactions.isReadOnly() ? IN_READ_ONLY_TRANSACTION : 0;
+    }
+    return flags | (variables.sqlMode("NO_BACKSLASH_ESCAPES") ? NO_BACKSLASH_ESCAPES : 0);
+  }
+
+  /** How many warnings the last statement gave. */
+  public int warningCount() {
+    return diagnostics.warningCount();
+  }
+
+  /** A command arrives from the client. */
+  public void commandBegins() {
+    queryKilled = false;
+    since = clock().now();
+  }
+
+  /** The command has been answered. */
+  public void commandEnds() {
+    running = "";
+    since = clock().now();
+  }
+
+  /** Notes the error that a command ended with, for SHOW WARNINGS. */
+  public void failed(MySqlException error) {
+    diagnostics.failed(error);
+  }
+
+  /** Takes on what the client said at login: its collation by number. */
+  public void becomes(String name, int collationId) {
+    user = name;
+    Collation.byId(collationId).filter(c -> !c.isBinary()).ifPresent(variables::names);
+  }
+
+  /** Splits a text into its statements. */
+  public List<String> split(String sql) {
+    return engine().split(sql, context);
+  }
+
+  /** Parses and runs one statement. */
+  public Result query(String sql) {
+    running = sql;
+    return run(parse(sql), List.of());
+  }
+
+  /** Parses a statement, to be run later with its parameters. */
+  public ParsedStatement prepare(String sql) {
+    return parse(sql);
+  }
+
+  private ParsedStatement parse(String sql) {
+    try {
+      return engine().parse(sql, context);
+    } catch (MySqlException e) {
+      diagnostics.begin();
+      throw e;
+    }
+  }
+
+  /** Runs a prepared statement. */
+  public Result execute(ParsedStatement statement, List<Value> parameters) {
+    if (parameters.size() != statement.parameterCount()) {
+      throw MySqlError.WRONG_ARGUMENTS.with("EXECUTE");
+    }
+    running = statement.text();
+    return run(statement, parameters);
+  }
+
+  private Result run(ParsedStatement statement, List<Value> parameters) {
+    Statement tree = statement instanceof Parsed parsed ? parsed.statement() : null;
+    if (tree instanceof Show.Diagnostics) {
+      diagnostics.askAboutPrevious();
+    } else {
+      diagnostics.begin();
+    }
+    context.stamp();
+    registry.countQuery();
+    boolean reads = tree instanceof Dml.Select || tree instanceof Show;
+    timeLimit = reads ? limits().read() : limits().write();
+    transactions.statementBegins();
+    try {
+      Result result = runNested(statement, parameters);
+      if (!(tree instanceof Show.Diagnostics)) {
+        diagnostics.succeeded(result);
+      }
+      return result;
+    } finally {
+      transactions.statementEnds();
+    }
+  }
+
+  /** Runs the statement that an EXECUTE names, as part of it. */
+  Result runNested(ParsedStatement statement, List<Value> parameters) {
+    Statement tree = statement instanceof Parsed parsed ? parsed.statement() : null;
+    if (tree instanceof SessionStatement own) {
+      return statements.carryOut(own);
+    }
+    return runInEngine(statement, tree, parameters);
+  }
+
+  private Result runInEngine(
+      ParsedStatement statement, @Nullable Statement tree, List<Value> parameters) {
+    boolean alone = tree != null && tree.commitsImplicitly();
+    if (alone) {
+      transactions.commit();
+    }
+    LogicalTransaction current = transactions.forStatement();
+    boolean single = !transactions.isOpen();
+    int mark = current.mark();
+    current.statementBegins(transactions.lockWait());
+    context.begin(current);
+    try {
+      Result result = limited(engine().execute(statement, parameters, context));
+      if (single) {
+        current.commit();
+      } else if (alone) {
+        transactions.commit();
+      }
+      return result;
+    } catch (RuntimeException e) {
+      boolean lost = e instanceof MySqlException error && error.is(MySqlError.LOCK_DEADLOCK);
+      if (single) {
+        current.rollback();
+      } else if (lost || alone) {
+        transactions.rollback();
+      } else {
+        current.rollbackTo(mark);
+      }
+      throw e;
+    } finally {
+      context.end();
+    }
+  }
+
+  private Result limited(Result result) {
+    if (result instanceof QueryResult rows && rows.rows().size() > limits().rows()) {
+      String text = vitessError("Aborted", "Row count exceeded " + limits().rows());
+      throw MySqlError.VITESS_MAX_ROWS_EXCEEDED.text(text);
+    }
+    return result;
+  }
+
+  /** An error in the words that a Vitess tablet's errors reach clients in. */
+  String vitessError(String code, String description) {
+    String target = "target: " + (database.isEmpty() ? "-" : database) + ".-.primary";
+    return target
+        + ": vttablet: rpc error: code = "
+        + code
+        + " desc = "
+        + description
+        + " (CallerID: "
+        + user
+        + ")";
+  }
+
+  /** The columns that a statement will answer with; none when it answers without rows. */
+  public List<ColumnMeta> describe(ParsedStatement statement) {
+    boolean own = statement instanceof Parsed p && p.statement() instanceof SessionStatement;
+    return own ? List.of() : inTransaction(() -> engine().describe(statement, context));
+  }
+
+  /** Runs what only reads, outside of any statement, in the open transaction or one of its own. */
+  <T> T inTransaction(Supplier<T> body) {
+    LogicalTransaction current = transactions.forStatement();
+    boolean single = !transactions.isOpen();
+    context.begin(current);
+    try {
+      return body.get();
+    } finally {
+      context.end();
+      if (single) {
+        current.rollback();
+      }
+    }
+  }
+
+  /** The columns of a table, for COM_FIELD_LIST. */
+  public List<ColumnMeta> columnsOf(String table) {
+    return describe(prepare("SELECT * FROM `" + table.replace("`", "``") + "`"));
+  }
+
+  /**
+   * Changes the database in use.
+   *
+   * @throws MySqlException 1049 when it does not exist and may not be made
+   */
+  public void use(String name) {
+    registry.ensureDatabase(engine(), name);
+    database = name;
+  }
+
+  /** The line of COM_STATISTICS. */
+  public String statistics() {
+    SortedMap<String, String> status = registry.status();
+    return "Uptime: " + status.get("Uptime") + "  Threads: " + status.get("Threads_connected")
+        + "  Questions: " + status.get("Questions") + "  Slow queries: 0  Opens: 0  Flush tables: 1"
+        + "  Open tables: 0  Queries per second avg: 0.000";
+  }
+
+  /**
+   * Ends another connection, or only what it runs.
+   *
+   * @throws MySqlException 1094 when there is none of that number
+   */
+  public void kill(long connection, boolean queryOnly) {
+    registry.find(connection).killed(queryOnly);
+    if (connection == id) {
+      throw MySqlError.QUERY_INTERRUPTED.with();
+    }
+  }
+
+  private void killed(boolean queryOnly) {
+    queryKilled = true;
+    if (!queryOnly) {
+      open = false;
+      registry.disconnect(id);
+    }
+    branch.transactions().wake();
+  }
+
+  /** Throws when the running statement was killed or has run out of time. */
+  void checkInterrupted() {
+    if (queryKilled || !open) {
+      throw MySqlError.QUERY_INTERRUPTED.with();
+    }
+    transactions.checkExpired();
+    Duration spent = Duration.between(since, clock().now());
+    long ownMillis = variables.number("max_execution_time");
+    if (ownMillis > 0 && spent.toMillis() > ownMillis && timeLimit.equals(limits().read())) {
+      throw MySqlError.QUERY_TIMEOUT.with();
+    }
+    if (spent.compareTo(timeLimit) > 0) {
+      throw MySqlError.QUERY_INTERRUPTED.text(
+          vitessError("DeadlineExceeded", "context deadline exceeded"));
+    }
+  }
+
+  /** Makes the session as good as new: COM_RESET_CONNECTION. */
+  public void reset() {
+    transactions.rollback();
+    context.reset();
+    variables.reset();
+    statements.reset();
+    diagnostics.begin();
+    diagnostics.lastInsertId(0);
+  }
+
+  /** Rolls back and forgets everything. */
+  @Override
+  public void close() {
+    open = false;
+    transactions.rollback();
+    context.reset();
+    registry.closed(this);
+  }
+
+  ProcessInfo process() {
+    String statement = running;
+    long seconds = Duration.between(since, clock().now()).toSeconds();
+    String command = statement.isEmpty() ? "Sleep" : "Query";
+    String state = statement.isEmpty() ? "" : "executing";
+    return new ProcessInfo(id, user, host, database, command, seconds, state, statement);
+  }
+
+  void end() {
+    open = false;
+  }
+
+  List<ProcessInfo> processes() {
+    return registry.processes();
+  }
+
+  SortedMap<String, String> statusVariables() {
+    return registry.status();
+  }
+
+  SqlEngine engine() {
+    return branch.engine();
+  }
+
+  Branch branch() {
+    return branch;
+  }
+
+  EmulatorClock clock() {
+    return registry.clock();
+  }
+
+  Entropy entropy() {
+    return registry.entropy();
+  }
+
+  UserLocks userLocks() {
+    return registry.userLocks();
+  }
+
+  SystemVariables globals() {
+    return registry.globals();
+  }
+
+  SessionLimits limits() {
+    return registry.limits();
+  }
+
+  SessionVariables variables() {
+    return variables;
+  }
+
+  Diagnostics diagnostics() {
+    return diagnostics;
+  }
+
+  TransactionControl transactions() {
+    return transactions;
+  }
+}

@@ -1,0 +1,237 @@
+package dev.serverlessdb.mysql.session;
+
+import dev.serverlessdb.mysql.result.ColumnMeta;
+import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.result.MySqlException;
+import dev.serverlessdb.mysql.result.OkResult;
+import dev.serverlessdb.mysql.result.ParsedStatement;
+import dev.serverlessdb.mysql.result.QueryResult;
+import dev.serverlessdb.mysql.result.Result;
+import dev.serverlessdb.mysql.result.Row;
+import dev.serverlessdb.mysql.sql.ast.Expr;
+import dev.serverlessdb.mysql.sql.ast.Parsed;
+import dev.serverlessdb.mysql.sql.ast.SessionStatement;
+import dev.serverlessdb.mysql.sql.ast.Statement;
+import dev.serverlessdb.mysql.transaction.Isolation;
+import dev.serverlessdb.mysql.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out the statements that concern only the session. */
+final class SessionStatements {
+
+  private static final int NAME_CHARACTERS = 64;
+
+  private final Session session;
+  private final SessionContext context;
+  private final SetStatements sets;
+  private final Map<String, ParsedStatement> prepared = new HashMap<>();
+
+  SessionStatements(Session session, SessionContext context) {
+    this.session = session;
+    this.context = context;
+    this.sets = new SetStatements(session, context);
+  }
+
+  /** Forgets the statements that PREPARE made. */
+  void reset() {
+    prepared.clear();
+  }
+
+  Result carryOut(SessionStatement statement) {
+    TransactionControl transactions = session.transactions();
+    if (statement instanceof SessionStatement.Execute execute) {
+      return execute(execute);
+    }
+    if (statement instanceof SessionStatement.Admin admin) {
+      return admin(admin);
+    }
+    if (statement instanceof SessionStatement.Set set) {
+      sets.set(set.variables());
+    } else if (statement instanceof SessionStatement.SetNames names) {
+      sets.names(names.charset(), names.collation());
+    } else if (statement instanceof SessionStatement.SetCharset charset) {
+      sets.charset(charset.charset());
+    } else if (statement instanceof SessionStatement.SetTransaction characteristics) {
+      characteristics(characteristics);
+    } else if (statement instanceof SessionStatement.Begin begin) {
+      begin(begin);
+    } else if (statement instanceof SessionStatement.Commit commit) {
+      end(true, commit.chain(), commit.release());
+    } else if (statement instanceof SessionStatement.Rollback rollback) {
+      end(false, rollback.chain(), rollback.release());
+    } else if (statement instanceof SessionStatement.Savepoint savepoint) {
+      transactions.savepoint(savepoint.name());
+    } else if (statement instanceof SessionStatement.RollbackTo rollback) {
+      transactions.rollbackTo(rollback.name());
+    } else if (statement instanceof SessionStatement.Release release) {
+      transactions.release(release.name());
+    } else if (statement instanceof SessionStatement.Use use) {
+      session.use(use.database());
+    } else if (statement instanceof SessionStatement.LockTables) {
+      transactions.commit();
+    } else if (statement instanceof SessionStatement.Prepare prepare) {
+      prepare(prepare);
+    } else if (statement instanceof SessionStatement.Deallocate deallocate) {
+      deallocate(deallocate);
+    } else if (statement instanceof SessionStatement.Kill kill) {
+      kill(kill);
+    }
+    return OkResult.EMPTY;
+  }
+
+  private Value evaluate(Expr expression) {
+    return session.inTransaction(() -> session.engine().evaluate(expression, context));
+  }
+
+  private void begin(SessionStatement.Begin begin) {
+    session.transactions().commit();
+    var transaction = session.transactions().begin(begin.readOnly());
+    if (begin.consistentSnapshot()) {
+      transaction.takeSnapshot();
+    }
+  }
+
+  private void end(boolean commit, boolean chain, boolean release) {
+    TransactionControl transactions = session.transactions();
+    if (commit) {
+      transactions.commit();
+    } else {
+      transactions.rollback();
+    }
+    if (chain) {
+      var unused = transactions.begin(null);
+    }
+    if (release) {
+      session.end();
+    }
+  }
+
+  private void characteristics(SessionStatement.SetTransaction set) {
+    Optional<Isolation> level = Isolation.of(set.level());
+    Boolean readOnly = set.readOnly();
+    String scope = set.scope();
+    if (scope.isEmpty()) {
+      session.transactions().characteristics(level, readOnly);
+      return;
+    }
+    level.ifPresent(l -> assign(scope, "transaction_isolation", l.variableText()));
+    if (readOnly != null) {
+      assign(scope, "transaction_read_only", readOnly ? "1" : "0");
+    }
+  }
+
+  private void assign(String scope, String name, String value) {
+    if (scope.equals("GLOBAL")) {
+      session.globals().global(name, value);
+    } else {
+      session.variables().set(name, value);
+    }
+  }
+
+  private void prepare(SessionStatement.Prepare prepare) {
+    String name = key(prepare.name());
+    prepared.remove(name);
+    Value text = evaluate(prepare.text());
+    ParsedStatement parsed = session.prepare(text.text());
+    boolean nested =
+        parsed instanceof Parsed p
+            && (p.statement() instanceof SessionStatement.Prepare
+                || p.statement() instanceof SessionStatement.Execute
+                || p.statement() instanceof SessionStatement.Deallocate);
+    if (nested) {
+      throw MySqlError.UNSUPPORTED_PS.with();
+    }
+    prepared.put(name, parsed);
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private Result execute(SessionStatement.Execute execute) {
+    ParsedStatement statement = find(execute.name(), "EXECUTE");
+    List<Value> parameters = new ArrayList<>();
+    for (String variable : execute.variables()) {
+      parameters.add(context.userVariable(variable));
+    }
+    if (parameters.size() != statement.parameterCount()) {
+      throw MySqlError.WRONG_ARGUMENTS.with("EXECUTE");
+    }
+    return session.runNested(statement, parameters);
+  }
+
+  private ParsedStatement find(String name, String command) {
+    ParsedStatement found = prepared.get(key(name));
+    if (found == null) {
+      String shown = name.length() > NAME_CHARACTERS ? name.substring(0, NAME_CHARACTERS) : name;
+      throw MySqlError.UNKNOWN_STMT_HANDLER.with(shown, command);
+    }
+    return found;
+  }
+
+  private void deallocate(SessionStatement.Deallocate deallocate) {
+    var unused = find(deallocate.name(), "DEALLOCATE PREPARE");
+    prepared.remove(key(deallocate.name()));
+  }
+
+  private void kill(SessionStatement.Kill kill) {
+    Value id = evaluate(kill.id());
+    try {
+      session.kill(Long.parseLong(id.text()), kill.query());
+    } catch (NumberFormatException e) {
+      throw MySqlError.NO_SUCH_THREAD.with(id.text());
+    }
+  }
+
+  /** ANALYZE, CHECK, OPTIMIZE and REPAIR answer with a line for each table; the others are done. */
+  private Result admin(SessionStatement.Admin admin) {
+    session.transactions().commit();
+    String operation = admin.verb().toLowerCase(Locale.ROOT);
+    if (admin.tables().isEmpty()) {
+      return OkResult.EMPTY;
+    }
+    List<Row> rows = new ArrayList<>();
+    for (Statement.Name table : admin.tables()) {
+      String schema = table.schema().isEmpty() ? session.database() : table.schema();
+      String name = schema + "." + table.name();
+      String error = missing(schema, table.name());
+      if (error != null) {
+        rows.add(Row.ofText(name, operation, "Error", error));
+        rows.add(Row.ofText(name, operation, "status", "Operation failed"));
+      } else if (operation.equals("optimize")) {
+        String note =
+            "Table does not support optimize, doing recreate + analyze instead";
+        rows.add(Row.ofText(name, operation, "note", note));
+        rows.add(Row.ofText(name, operation, "status", "OK"));
+      } else if (operation.equals("repair")) {
+        String note = "The storage engine for the table doesn't support repair";
+        rows.add(Row.ofText(name, operation, "note", note));
+      } else {
+        rows.add(Row.ofText(name, operation, "status", "OK"));
+      }
+    }
+    List<ColumnMeta> columns =
+        List.of(
+            ColumnMeta.text("Table", 128),
+            ColumnMeta.text("Op", 10),
+            ColumnMeta.text("Msg_type", 10),
+            ColumnMeta.text("Msg_text", 98_304));
+    return new QueryResult(columns, rows);
+  }
+
+  private @Nullable String missing(String schema, String table) {
+    String quoted = "`" + schema.replace("`", "``") + "`.`" + table.replace("`", "``") + "`";
+    try {
+      var unused = session.describe(session.prepare("SELECT * FROM " + quoted));
+      return null;
+    } catch (MySqlException e) {
+      return e.text();
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.serverlessdb.mysql.session;
+
+import dev.serverlessdb.core.time.EmulatorClock;
+import dev.serverlessdb.core.time.Entropy;
+import dev.serverlessdb.mysql.lock.UserLocks;
+import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.result.MySqlException;
+import dev.serverlessdb.mysql.result.ProcessInfo;
+import dev.serverlessdb.mysql.result.SqlEngine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+/** The sessions of one server, whichever way they came in. Thread-safe. */
+public final class Sessions implements AutoCloseable {
+
+  /**
+   * What sessions run on.
+   *
+   * @param clock the emulator's clock
+   * @param entropy the server's chance
+   * @param globals the global system variables
+   * @param limits what a session may take
+   * @param strictDatabases whether a database must have been created before it is used
+   */
+  public record Setting(
+      EmulatorClock clock,
+      Entropy entropy,
+      SystemVariables globals,
+      SessionLimits limits,
+      boolean strictDatabases) {}
+
+  private final Setting setting;
+  private final UserLocks userLocks = new UserLocks();
+  private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
+  private final AtomicLong lastId = new AtomicLong();
+  private final AtomicLong queries = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+  private final Instant started;
+  private volatile LongConsumer disconnector = id -> {};
+
+  /** No sessions yet. */
+  public Sessions(Setting setting) {
+    this.setting = setting;
+    this.started = setting.clock().now();
+  }
+
+  /** Sets what closes the socket of a session that was killed, by its number. */
+  public void onDisconnect(LongConsumer closer) {
+    disconnector = closer;
+  }
+
+  /** The next connection's number. */
+  public long nextId() {
+    return lastId.incrementAndGet();
+  }
+
+  /**
+   * Throws when there are too many sessions.
+   *
+   * @throws MySqlException 1040
+   */
+  public void checkRoom() {
+    if (sessions.size() >= setting.limits().connections()) {
+      refused.incrementAndGet();
+      throw MySqlError.OUT_OF_CONNECTIONS.with();
+    }
+  }
+
+  /**
+   * Opens a session on {@code branch}.
+   *
+   * @throws MySqlException 1040 when there are too many
+   */
+  public Session open(long id, Branch branch, String user, String host) {
+    checkRoom();
+    Session session = new Session(this, id, branch, user, host);
+    sessions.put(id, session);
+    return session;
+  }
+
+  /**
+   * Makes sure that there is a database of that name.
+   *
+   * @throws MySqlException 1049 when it must have been created before
+   */
+  void ensureDatabase(SqlEngine engine, String name) {
+    if (engine.databaseExists(name)) {
+      return;
+    }
+    if (setting.strictDatabases()) {
+      throw MySqlError.BAD_DB.with(name);
+    }
+    engine.createDatabase(name);
+  }
+
+  Session find(long id) {
+    Session found = sessions.get(id);
+    if (found == null) {
+      throw MySqlError.NO_SUCH_THREAD.with(id);
+    }
+    return found;
+  }
+
+  void disconnect(long id) {
+    disconnector.accept(id);
+  }
+
+  void closed(Session session) {
+    sessions.remove(session.id());
+  }
+
+  void countQuery() {
+    queries.incrementAndGet();
+  }
+
+  /** How many sessions are open. */
+  public int size() {
+    return sessions.size();
+  }
+
+  List<ProcessInfo> processes() {
+    return new TreeMap<>(sessions).values().stream().map(Session::process).toList();
+  }
+
+  SortedMap<String, String> status() {
+    SortedMap<String, String> status = new TreeMap<>();
+    long running =
+        processes().stream().filter(process -> process.command().equals("Query")).count();
+    status.put("Aborted_connects", Long.toString(refused.get()));
+    status.put("Connections", Long.toString(lastId.get()));
+    status.put("Queries", Long.toString(queries.get()));
+    status.put("Questions", Long.toString(queries.get()));
+    status.put("Ssl_cipher", "");
+    status.put("Ssl_version", "");
+    status.put("Threads_cached", "0");
+    status.put("Threads_connected", Integer.toString(sessions.size()));
+    status.put("Threads_running", Long.toString(running));
+    Duration up = Duration.between(started, setting.clock().now());
+    status.put("Uptime", Long.toString(up.toSeconds()));
+    return status;
+  }
+
+  EmulatorClock clock() {
+    return setting.clock();
+  }
+
+  Entropy entropy() {
+    return setting.entropy();
+  }
+
+  UserLocks userLocks() {
+    return userLocks;
+  }
+
+  SystemVariables globals() {
+    return setting.globals();
+  }
+
+  SessionLimits limits() {
+    return setting.limits();
+  }
+
+  /** Rolls back and ends every session. */
+  @Override
+  public void close() {
+    sessions.values().forEach(Session::end);
+    for (Long id : List.copyOf(sessions.keySet())) {
+      disconnect(id);
+    }
+  }
+}
