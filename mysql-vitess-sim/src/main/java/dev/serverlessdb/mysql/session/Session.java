@@ -20,8 +20,6 @@ import dev.serverlessdb.mysql.transaction.LogicalTransaction;
 import dev.serverlessdb.mysql.type.Collation;
 import dev.serverlessdb.mysql.value.Value;
 import java.nio.charset.Charset;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -53,10 +51,7 @@ public final class Session implements AutoCloseable {
   private volatile String user;
   private volatile String database = "";
   private volatile boolean open = true;
-  private volatile boolean queryKilled;
-  private volatile String running = "";
-  private volatile Instant since;
-  private Duration timeLimit = Duration.ZERO;
+  private final StatementWatch watch;
 
   Session(Sessions registry, long id, Branch branch, String user, String host) {
     this.registry = registry;
@@ -64,7 +59,7 @@ public final class Session implements AutoCloseable {
     this.branch = branch;
     this.user = user;
     this.host = host;
-    this.since = registry.clock().now();
+    this.watch = new StatementWatch(this, registry.clock());
     this.variables = new SessionVariables(registry.globals());
     this.transactions = new TransactionControl(this);
     this.context = new SessionContext(this);
@@ -123,14 +118,12 @@ public final class Session implements AutoCloseable {
 
   /** A command arrives from the client. */
   public void commandBegins() {
-    queryKilled = false;
-    since = clock().now();
+    watch.commandBegins();
   }
 
   /** The command has been answered. */
   public void commandEnds() {
-    running = "";
-    since = clock().now();
+    watch.commandEnds();
   }
 
   /** Notes the error that a command ended with, for SHOW WARNINGS. */
@@ -151,7 +144,7 @@ public final class Session implements AutoCloseable {
 
   /** Parses and runs one statement. */
   public Result query(String sql) {
-    running = sql;
+    watch.runs(sql);
     return run(parse(sql), List.of());
   }
 
@@ -174,7 +167,7 @@ public final class Session implements AutoCloseable {
     if (parameters.size() != statement.parameterCount()) {
       throw MySqlError.WRONG_ARGUMENTS.with("EXECUTE");
     }
-    running = statement.text();
+    watch.runs(statement.text());
     return run(statement, parameters);
   }
 
@@ -187,8 +180,7 @@ public final class Session implements AutoCloseable {
     }
     context.stamp();
     registry.countQuery();
-    boolean reads = tree instanceof Dml.Select || tree instanceof Show;
-    timeLimit = reads ? limits().read() : limits().write();
+    watch.reads(tree instanceof Dml.Select || tree instanceof Show);
     transactions.statementBegins();
     try {
       Result result = runNested(statement, parameters);
@@ -254,15 +246,9 @@ public final class Session implements AutoCloseable {
 
   /** An error in the words that a Vitess tablet's errors reach clients in. */
   String vitessError(String code, String description) {
-    String target = "target: " + (database.isEmpty() ? "-" : database) + ".-.primary";
-    return target
-        + ": vttablet: rpc error: code = "
-        + code
-        + " desc = "
-        + description
-        + " (CallerID: "
-        + user
-        + ")";
+    String keyspace = database.isEmpty() ? "-" : database;
+    return "target: %s.-.primary: vttablet: rpc error: code = %s desc = %s (CallerID: %s)"
+        .formatted(keyspace, code, description, user);
   }
 
   /** The columns that a statement will answer with; none when it answers without rows. */
@@ -303,10 +289,7 @@ public final class Session implements AutoCloseable {
 
   /** The line of COM_STATISTICS. */
   public String statistics() {
-    SortedMap<String, String> status = registry.status();
-    return "Uptime: " + status.get("Uptime") + "  Threads: " + status.get("Threads_connected")
-        + "  Questions: " + status.get("Questions") + "  Slow queries: 0  Opens: 0  Flush tables: 1"
-        + "  Open tables: 0  Queries per second avg: 0.000";
+    return registry.statistics();
   }
 
   /**
@@ -322,7 +305,7 @@ public final class Session implements AutoCloseable {
   }
 
   private void killed(boolean queryOnly) {
-    queryKilled = true;
+    watch.kill();
     if (!queryOnly) {
       open = false;
       registry.disconnect(id);
@@ -332,19 +315,8 @@ public final class Session implements AutoCloseable {
 
   /** Throws when the running statement was killed or has run out of time. */
   void checkInterrupted() {
-    if (queryKilled || !open) {
-      throw MySqlError.QUERY_INTERRUPTED.with();
-    }
     transactions.checkExpired();
-    Duration spent = Duration.between(since, clock().now());
-    long ownMillis = variables.number("max_execution_time");
-    if (ownMillis > 0 && spent.toMillis() > ownMillis && timeLimit.equals(limits().read())) {
-      throw MySqlError.QUERY_TIMEOUT.with();
-    }
-    if (spent.compareTo(timeLimit) > 0) {
-      throw MySqlError.QUERY_INTERRUPTED.text(
-          vitessError("DeadlineExceeded", "context deadline exceeded"));
-    }
+    watch.check();
   }
 
   /** Makes the session as good as new: COM_RESET_CONNECTION. */
@@ -367,11 +339,7 @@ public final class Session implements AutoCloseable {
   }
 
   ProcessInfo process() {
-    String statement = running;
-    long seconds = Duration.between(since, clock().now()).toSeconds();
-    String command = statement.isEmpty() ? "Sleep" : "Query";
-    String state = statement.isEmpty() ? "" : "executing";
-    return new ProcessInfo(id, user, host, database, command, seconds, state, statement);
+    return watch.process();
   }
 
   void end() {

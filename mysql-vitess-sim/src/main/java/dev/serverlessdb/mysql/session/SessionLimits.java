@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param write how long any other statement may run
  * @param rows how many rows a statement may return
  * @param connections how many sessions there may be at once
- * @see <a href="https://planetscale.com/docs/vitess/troubleshooting/planetscale-system-limits">System
+ * @see <a
+ *     href="https://planetscale.com/docs/vitess/troubleshooting/planetscale-system-limits">System
  *     limits</a>
  */
 public record SessionLimits(

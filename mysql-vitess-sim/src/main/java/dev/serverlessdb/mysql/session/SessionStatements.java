@@ -205,8 +205,7 @@ final class SessionStatements {
         rows.add(Row.ofText(name, operation, "Error", error));
         rows.add(Row.ofText(name, operation, "status", "Operation failed"));
       } else if (operation.equals("optimize")) {
-        String note =
-            "Table does not support optimize, doing recreate + analyze instead";
+        String note = "Table does not support optimize, doing recreate + analyze instead";
         rows.add(Row.ofText(name, operation, "note", note));
         rows.add(Row.ofText(name, operation, "status", "OK"));
       } else if (operation.equals("repair")) {

@@ -147,6 +147,13 @@ public final class Sessions implements AutoCloseable {
     return status;
   }
 
+  String statistics() {
+    SortedMap<String, String> status = status();
+    return ("Uptime: %s  Threads: %s  Questions: %s  Slow queries: 0  Opens: 0  Flush tables: 1"
+            + "  Open tables: 0  Queries per second avg: 0.000")
+        .formatted(status.get("Uptime"), status.get("Threads_connected"), status.get("Questions"));
+  }
+
   EmulatorClock clock() {
     return setting.clock();
   }

@@ -48,8 +48,7 @@ final class SetStatements {
       return () -> context.userVariable(variable.name(), value);
     }
     VariableDefinition found = SystemVariables.definition(variable.name());
-    boolean global =
-        variable.scope().equals("GLOBAL") || variable.scope().startsWith("PERSIST");
+    boolean global = variable.scope().equals("GLOBAL") || variable.scope().startsWith("PERSIST");
     checkScope(found, global);
     if (expression == null) {
       return byDefault(found, global);

@@ -16,8 +16,8 @@ import java.util.Locale;
  * A system variable: who has a value of it, what values it takes, and which it has at first. A
  * value is kept as text: 1 and 0 for a boolean.
  *
- * @see <a
- *     href="https://dev.mysql.com/doc/refman/8.0/en/server-system-variables.html">System variables</a>
+ * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/server-system-variables.html">System
+ *     variables</a>
  */
 record VariableDefinition(
     String name,

@@ -137,8 +137,7 @@ final class ReplyWriter {
   }
 
   /** The answer to COM_STMT_PREPARE. */
-  void prepared(long id, List<ColumnMeta> columns, int parameters, int status)
-      throws IOException {
+  void prepared(long id, List<ColumnMeta> columns, int parameters, int status) throws IOException {
     out.clear().int1(OK).int4(id).int2(columns.size()).int2(parameters).int1(0).int2(0);
     send();
     if (parameters > 0) {

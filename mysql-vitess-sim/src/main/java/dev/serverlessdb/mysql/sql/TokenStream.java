@@ -1,0 +1,227 @@
+package dev.serverlessdb.mysql.sql;
+
+import dev.serverlessdb.mysql.result.MySqlException;
+import dev.serverlessdb.mysql.sql.Token.Kind;
+import dev.serverlessdb.mysql.sql.ast.Statement.Name;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tokens of one statement and where the parser stands in them. */
+final class TokenStream {
+
+  private final String sql;
+  private final SqlModes modes;
+  private final List<Token> tokens;
+  private int position;
+  private int parameters;
+
+  TokenStream(String sql, SqlModes modes) {
+    this.sql = sql;
+    this.modes = modes;
+    this.tokens = Lexer.tokens(sql, modes);
+  }
+
+  SqlModes modes() {
+    return modes;
+  }
+
+  Token peek() {
+    return tokens.get(position);
+  }
+
+  Token peek(int ahead) {
+    return tokens.get(Math.min(position + ahead, tokens.size() - 1));
+  }
+
+  Token next() {
+    Token token = peek();
+    if (!token.is(Kind.END)) {
+      position++;
+    }
+    return token;
+  }
+
+  int mark() {
+    return position;
+  }
+
+  void reset(int mark) {
+    position = mark;
+  }
+
+  int nextParameter() {
+    return parameters++;
+  }
+
+  int parameterCount() {
+    return parameters;
+  }
+
+  boolean atEnd() {
+    return peek().is(Kind.END);
+  }
+
+  MySqlException error() {
+    return SyntaxErrors.near(sql, peek().start());
+  }
+
+  boolean isWord(String word) {
+    return peek().isWord(word);
+  }
+
+  /** Whether the next tokens are these words. */
+  boolean areWords(String... words) {
+    for (int i = 0; i < words.length; i++) {
+      if (!peek(i).isWord(words[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean isAnyWord(String... words) {
+    for (String word : words) {
+      if (isWord(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean acceptWord(String word) {
+    if (isWord(word)) {
+      position++;
+      return true;
+    }
+    return false;
+  }
+
+  boolean acceptWords(String... words) {
+    if (areWords(words)) {
+      position += words.length;
+      return true;
+    }
+    return false;
+  }
+
+  void expectWord(String word) {
+    if (!acceptWord(word)) {
+      throw error();
+    }
+  }
+
+  boolean isOperator(String operator) {
+    return peek().isOperator(operator);
+  }
+
+  boolean accept(String operator) {
+    if (isOperator(operator)) {
+      position++;
+      return true;
+    }
+    return false;
+  }
+
+  void expect(String operator) {
+    if (!accept(operator)) {
+      throw error();
+    }
+  }
+
+  /** Whether the next token can be a name. */
+  boolean isName() {
+    Token token = peek();
+    return token.is(Kind.QUOTED_NAME)
+        || (token.is(Kind.WORD) && !Keywords.isReserved(token.text()));
+  }
+
+  /** A name, quoted or not reserved. */
+  String name() {
+    if (!isName()) {
+      throw error();
+    }
+    return next().raw();
+  }
+
+  /** A name after a dot, where even reserved words may stand. */
+  String nameAfterDot() {
+    Token token = peek();
+    if (token.is(Kind.WORD) || token.is(Kind.QUOTED_NAME)) {
+      return next().raw();
+    }
+    throw error();
+  }
+
+  /** A name with or without its database. */
+  Name qualifiedName() {
+    String first = name();
+    return accept(".") ? new Name(first, nameAfterDot()) : new Name("", first);
+  }
+
+  List<Name> qualifiedNames() {
+    List<Name> names = new ArrayList<>();
+    do {
+      names.add(qualifiedName());
+    } while (accept(","));
+    return names;
+  }
+
+  /** Names in parentheses. */
+  List<String> nameList() {
+    expect("(");
+    List<String> names = new ArrayList<>();
+    do {
+      names.add(name());
+    } while (accept(","));
+    expect(")");
+    return names;
+  }
+
+  /** A name, or a string, or DEFAULT or BINARY: what may name a character set. */
+  String nameOrString() {
+    if (peek().is(Kind.STRING) || isWord("BINARY") || isWord("DEFAULT")) {
+      return next().raw();
+    }
+    return name();
+  }
+
+  String string() {
+    if (!peek().is(Kind.STRING)) {
+      throw error();
+    }
+    StringBuilder text = new StringBuilder(next().text());
+    while (peek().is(Kind.STRING)) {
+      text.append(next().text());
+    }
+    return text.toString();
+  }
+
+  int integer() {
+    if (!peek().is(Kind.INTEGER)) {
+      throw error();
+    }
+    String digits = peek().text();
+    if (digits.length() > 9) {
+      throw error();
+    }
+    position++;
+    return Integer.parseInt(digits);
+  }
+
+  /** The text of the statement between two marks, without what surrounds it. */
+  String textFrom(int mark) {
+    if (mark == position) {
+      return "";
+    }
+    return sql.substring(tokens.get(mark).start(), tokens.get(position - 1).end());
+  }
+
+  /** Goes on behind the parenthesis that closes the one just read. */
+  void skipParentheses() {
+    int depth = 1;
+    while (depth > 0 && !atEnd()) {
+      Token token = next();
+      depth += token.isOperator("(") ? 1 : token.isOperator(")") ? -1 : 0;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.serverlessdb.mysql.sql.ast;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A table of FROM. */
+public sealed interface TableRef {
+
+  /** A table, view or common table expression by its name. */
+  record Named(String schema, String name, String alias) implements TableRef {
+    /** The name by which columns may be qualified. */
+    public String label() {
+      return alias.isEmpty() ? name : alias;
+    }
+  }
+
+  /** A derived table. */
+  record Derived(Query query, String alias, List<String> columns, boolean lateral)
+      implements TableRef {}
+
+  /** A join; {@code kind} is INNER, LEFT or RIGHT. */
+  record Join(
+      TableRef left,
+      TableRef right,
+      String kind,
+      @Nullable Expr on,
+      List<String> using,
+      boolean natural)
+      implements TableRef {}
+
+  /** JSON_TABLE. */
+  record JsonTable(Expr document, String path, List<JsonColumn> columns, String alias)
+      implements TableRef {}
+
+  /** A column of JSON_TABLE; {@code kind} is ORDINALITY, PATH, EXISTS or NESTED. */
+  record JsonColumn(
+      String kind,
+      String name,
+      @Nullable TypeSpec type,
+      String path,
+      List<JsonColumn> nested,
+      @Nullable Expr onEmpty,
+      @Nullable Expr onError,
+      boolean errorOnEmpty,
+      boolean errorOnError) {}
+}
