@@ -1,4 +1,7 @@
-/** The JUnit extension. */
+/**
+ * The JUnit extension: {@link dev.serverlessdb.junit.ServerlessDbTest} gives every test its own
+ * world, {@link dev.serverlessdb.junit.ServerlessDb} is the handle on it.
+ */
 @NullMarked
 package dev.serverlessdb.junit;
 
