@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionCache<T> {
   private static final int MAX_ENTRIES = 1024;
 
+  /** Names longer than this altogether are not remembered, so that the cache stays small. */
+  private static final int MAX_NAMES_LENGTH = 8192;
+
   private record Key(ExpressionKind kind, String text, Map<String, String> names) {}
 
   private final Map<Key, T> entries = new ConcurrentHashMap<>();
@@ -27,10 +30,20 @@ final class ExpressionCache<T> {
       return known;
     }
     T parsed = parser.get();
-    if (entries.size() >= MAX_ENTRIES) {
-      entries.clear();
+    if (isSmall(key.names())) {
+      if (entries.size() >= MAX_ENTRIES) {
+        entries.clear();
+      }
+      entries.put(key, parsed);
     }
-    entries.put(key, parsed);
     return parsed;
+  }
+
+  private static boolean isSmall(Map<String, String> names) {
+    int length = 0;
+    for (Map.Entry<String, String> name : names.entrySet()) {
+      length += name.getKey().length() + name.getValue().length();
+    }
+    return length <= MAX_NAMES_LENGTH;
   }
 }

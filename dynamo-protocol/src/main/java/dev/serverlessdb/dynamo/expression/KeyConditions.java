@@ -35,8 +35,13 @@ public final class KeyConditions {
     return of(root, context.values());
   }
 
-  /** The key conditions that a tree says. */
-  static KeyConditionTree of(ConditionNode root, Map<String, AttributeValue> values) {
+  /**
+   * The key conditions that a tree says, for front ends that build it themselves.
+   *
+   * @param values what the placeholders in the tree stand for
+   * @throws DynamoException of type validation when the tree says more than key conditions can
+   */
+  public static KeyConditionTree of(ConditionNode root, Map<String, AttributeValue> values) {
     KeyConditions reader = new KeyConditions(values);
     reader.read(root);
     return new KeyConditionTree(reader.clauses);
@@ -79,11 +84,13 @@ public final class KeyConditions {
   private static String attribute(List<Operand> operands) {
     for (Operand operand : operands) {
       if (operand instanceof Operand.Size) {
-        throw DynamoException.validation(
+        throw TokenStream.invalid(
+            ExpressionKind.KEY_CONDITION,
             "KeyConditionExpressions cannot contain nested operations");
       }
       if (operand instanceof Operand.Path path && !path.path().isTopLevel()) {
-        throw DynamoException.validation(
+        throw TokenStream.invalid(
+            ExpressionKind.KEY_CONDITION,
             "KeyConditionExpressions cannot have conditions on nested attributes");
       }
     }
@@ -116,7 +123,8 @@ public final class KeyConditions {
 
   private void add(String attribute, Clause clause) {
     if (clauses.put(attribute, clause) != null) {
-      throw DynamoException.validation(
+      throw TokenStream.invalid(
+          ExpressionKind.KEY_CONDITION,
           "KeyConditionExpressions must only contain one condition per key");
     }
   }

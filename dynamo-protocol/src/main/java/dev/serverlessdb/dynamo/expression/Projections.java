@@ -37,11 +37,11 @@ public final class Projections {
   }
 
   /**
-   * The projection of some paths.
+   * The projection of some paths, for front ends that build them themselves.
    *
    * @throws DynamoException of type validation when two overlap
    */
-  static Projection of(List<DocumentPath> paths) {
+  public static Projection of(List<DocumentPath> paths) {
     return new Projection(PathTree.of(ExpressionKind.PROJECTION, paths));
   }
 

@@ -30,6 +30,16 @@ public final class Update {
   }
 
   /**
+   * The update of some actions, for front ends that build the tree themselves.
+   *
+   * @param values what the placeholders in the tree stand for, taken over
+   * @throws DynamoException of type validation when the paths of two actions overlap
+   */
+  public static Update of(List<UpdateAction> actions, Map<String, AttributeValue> values) {
+    return of(Actions.of(actions), values);
+  }
+
+  /**
    * The update of some actions.
    *
    * @param values what the placeholders in the tree stand for, taken over

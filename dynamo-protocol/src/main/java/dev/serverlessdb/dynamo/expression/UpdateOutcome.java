@@ -1,7 +1,6 @@
 package dev.serverlessdb.dynamo.expression;
 
 import dev.serverlessdb.dynamo.model.Item;
-import java.util.List;
 
 /** What an update made of an item. */
 public final class UpdateOutcome {
@@ -26,15 +25,11 @@ public final class UpdateOutcome {
   }
 
   /**
-   * The updated attributes as they are: {@code ReturnValues} UPDATED_NEW. What was removed is not
-   * among them, nor is the element that moved up in a list.
+   * The updated attributes as they are: {@code ReturnValues} UPDATED_NEW. Indexes of lists mean the
+   * list as it is now, so an element set beyond the end is not found at its index, and where an
+   * element was removed its successor is.
    */
   public Item updatedNew() {
-    List<DocumentPath> kept =
-        actions.list().stream()
-            .filter(action -> !(action instanceof UpdateAction.Remove))
-            .map(UpdateAction::path)
-            .toList();
-    return Projections.of(kept).apply(item);
+    return new Projection(actions.paths()).apply(item);
   }
 }

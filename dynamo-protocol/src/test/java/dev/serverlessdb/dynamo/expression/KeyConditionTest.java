@@ -118,11 +118,11 @@ class KeyConditionTest {
           pk IN (:p)                 | Invalid operator used in KeyConditionExpression: IN
           contains(pk, :p)           | Invalid operator used in KeyConditionExpression: contains
           attribute_exists(pk)       | Invalid operator used in KeyConditionExpression: attribute_exists
-          pk = :p AND size(sk) = :a  | KeyConditionExpressions cannot contain nested operations
-          pk.x = :p                  | KeyConditionExpressions cannot have conditions on nested attributes
+          pk = :p AND size(sk) = :a  | Invalid KeyConditionExpression: KeyConditionExpressions cannot contain nested operations
+          pk.x = :p                  | Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes
           pk = sk                    | Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition
           :p = :p                    | Invalid condition in KeyConditionExpression: No key attribute specified
-          sk > :a AND sk < :b        | KeyConditionExpressions must only contain one condition per key
+          sk > :a AND sk < :b        | Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key
           a-b                        | Invalid KeyConditionExpression: Syntax error; token: "-", near: "a-b"
           pk = ((:p))                | Invalid KeyConditionExpression: The expression has redundant parentheses;
           begins_with(sk, :a)        | Invalid KeyConditionExpression: Incorrect operand type for operator or function; operator or function: begins_with, operand type: N

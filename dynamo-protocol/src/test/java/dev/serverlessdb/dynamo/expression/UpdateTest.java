@@ -183,6 +183,15 @@ class UpdateTest {
     assertThat(outcome.updatedNew()).isEqualTo(item("{ma={y={z='new'}} li=['new'] fresh=1}"));
   }
 
+  @Test
+  void anUpdatedElementIsLookedForAtItsIndex() {
+    UpdateOutcome appended = update("SET li[9] = :v").apply(item(BEFORE), key());
+    assertThat(appended.updatedNew()).isEqualTo(Item.EMPTY);
+    UpdateOutcome removed = update("REMOVE li[1], s").apply(item(BEFORE), key());
+    assertThat(removed.updatedOld()).isEqualTo(item("{li=['b'] s='x'}"));
+    assertThat(removed.updatedNew()).isEqualTo(item("{li=['c']}"));
+  }
+
   private static Item key() {
     return item("{pk='k'}");
   }
