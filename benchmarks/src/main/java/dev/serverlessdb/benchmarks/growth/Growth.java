@@ -26,8 +26,7 @@ public final class Growth {
   private static final int ROUNDS = 5;
   private static final long MIXER = 0x9E3779B97F4A7C15L;
 
-  private final Emulator emulator =
-      Emulator.builder().with(new DynamoDbFactory()).seed(1).start();
+  private final Emulator emulator = Emulator.builder().with(new DynamoDbFactory()).seed(1).start();
   private final HttpService dynamo = emulator.http("dynamodb");
   private int items;
 
