@@ -57,6 +57,27 @@ class ExpressionPropertyTest {
     }
   }
 
+  @Property(tries = 2000)
+  void anUpdateChangesItsPathsOnlyOrIsRefused(@ForAll("updates") String text) {
+    Map<String, AttributeValue> values =
+        Map.of(
+            ":n", TestValues.value("1"),
+            ":s", TestValues.value("'s'"),
+            ":l", TestValues.value("[1 'x']"),
+            ":t", TestValues.value("<'a'>"),
+            ":m", TestValues.value("{x={y=1}}"));
+    Item before = TestValues.item("{pk='k' x=1 y={x=[1 2] y={z=1}} z=<'a' 'b'> kept='as it was'}");
+    Item copy = TestValues.item("{pk='k' x=1 y={x=[1 2] y={z=1}} z=<'a' 'b'> kept='as it was'}");
+    try {
+      Item after = update(text, values).apply(before, before).item();
+      assertThat(after.get("kept")).isEqualTo(before.get("kept"));
+      assertThat(after.get("pk")).isEqualTo(before.get("pk"));
+    } catch (DynamoException refused) {
+      assertThat(refused.getMessage()).isNotBlank();
+    }
+    assertThat(before).isEqualTo(copy);
+  }
+
   @Property
   void addingAndTakingAwayLeavesTheNumber(@ForAll int start, @ForAll int change) {
     Item before = TestValues.item("{pk='k' n=" + start + "}");
@@ -142,6 +163,33 @@ class ExpressionPropertyTest {
         .list()
         .ofMaxSize(12)
         .map(words -> String.join(" ", words));
+  }
+
+  @Provide
+  Arbitrary<String> updates() {
+    Arbitrary<String> path =
+        Arbitraries.of(
+            "x", "y", "z", "y.x", "y.x[0]", "y.x[7]", "y.y", "y.y.z", "y.n", "n", "z[0]");
+    Arbitrary<String> given = Arbitraries.of(":n", ":s", ":l", ":t", ":m");
+    Arbitrary<String> operand =
+        Arbitraries.oneOf(
+            path,
+            given,
+            Combinators.combine(path, given).as((p, v) -> "if_not_exists(" + p + ", " + v + ")"),
+            Combinators.combine(path, given).as((p, v) -> "list_append(" + p + ", " + v + ")"));
+    Arbitrary<String> value =
+        Arbitraries.oneOf(
+            operand,
+            Combinators.combine(operand, Arbitraries.of("+", "-"), operand)
+                .as((left, sign, right) -> left + " " + sign + " " + right));
+    Arbitrary<String> set = Combinators.combine(path, value).as((p, v) -> "SET " + p + " = " + v);
+    Arbitrary<String> rest =
+        Arbitraries.oneOf(
+            path.map(p -> " REMOVE " + p),
+            Combinators.combine(path, given).as((p, v) -> " ADD " + p + " " + v),
+            Combinators.combine(path, given).as((p, v) -> " DELETE " + p + " " + v),
+            Arbitraries.just(""));
+    return Combinators.combine(set, rest).as(String::concat);
   }
 
   @Provide
