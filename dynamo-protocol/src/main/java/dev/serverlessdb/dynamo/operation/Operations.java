@@ -15,6 +15,7 @@ import dev.serverlessdb.dynamo.wire.Errors;
 import dev.serverlessdb.dynamo.wire.JsonObject;
 import dev.serverlessdb.dynamo.wire.JsonOut;
 import dev.serverlessdb.dynamo.wire.RequestHandler;
+import dev.serverlessdb.dynamo.wire.StructureShape;
 import dev.serverlessdb.dynamo.wire.Violations;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,15 @@ public final class Operations implements RequestHandler {
   /** The names of all operations. */
   public static List<String> names() {
     return ALL.stream().map(Operation::name).toList();
+  }
+
+  /** The shape of an operation's request. */
+  static StructureShape shape(String operation) {
+    Operation found = BY_TARGET.get(TARGET_PREFIX + operation);
+    if (found == null) {
+      throw new IllegalArgumentException("no operation " + operation);
+    }
+    return found.input();
   }
 
   @Override
