@@ -1,8 +1,6 @@
 package dev.serverlessdb.mysql.session;
 
 import dev.serverlessdb.core.time.EmulatorClock;
-import dev.serverlessdb.core.time.Entropy;
-import dev.serverlessdb.mysql.lock.UserLocks;
 import dev.serverlessdb.mysql.result.ColumnMeta;
 import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.result.MySqlException;
@@ -21,7 +19,6 @@ import dev.serverlessdb.mysql.type.Collation;
 import dev.serverlessdb.mysql.value.Value;
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +106,16 @@ public final class Session implements AutoCloseable {
       flags |= transactions.isReadOnly() ? IN_READ_ONLY_TRANSACTION : 0;
     }
     return flags | (variables.sqlMode("NO_BACKSLASH_ESCAPES") ? NO_BACKSLASH_ESCAPES : 0);
+  }
+
+  /** Whether a transaction is open. */
+  public boolean inTransaction() {
+    return transactions.isOpen();
+  }
+
+  /** Whether each statement is a transaction of its own when none is open. */
+  public boolean autocommit() {
+    return variables.autocommit();
   }
 
   /** How many warnings the last statement gave. */
@@ -346,12 +353,8 @@ public final class Session implements AutoCloseable {
     open = false;
   }
 
-  List<ProcessInfo> processes() {
-    return registry.processes();
-  }
-
-  SortedMap<String, String> statusVariables() {
-    return registry.status();
+  Sessions registry() {
+    return registry;
   }
 
   SqlEngine engine() {
@@ -364,18 +367,6 @@ public final class Session implements AutoCloseable {
 
   EmulatorClock clock() {
     return registry.clock();
-  }
-
-  Entropy entropy() {
-    return registry.entropy();
-  }
-
-  UserLocks userLocks() {
-    return registry.userLocks();
-  }
-
-  SystemVariables globals() {
-    return registry.globals();
   }
 
   SessionLimits limits() {

@@ -122,12 +122,12 @@ final class SessionContext implements StatementContext {
 
   @Override
   public Entropy entropy() {
-    return session.entropy();
+    return session.registry().entropy();
   }
 
   @Override
   public UserLocks userLocks() {
-    return session.userLocks();
+    return session.registry().userLocks();
   }
 
   @Override
@@ -155,7 +155,7 @@ final class SessionContext implements StatementContext {
       throw MySqlError.INCORRECT_GLOBAL_LOCAL_VAR.with(found.name(), "GLOBAL");
     }
     if (scope == VariableScope.GLOBAL) {
-      return found.value(session.globals().global(found.name()));
+      return found.value(session.registry().globals().global(found.name()));
     }
     return sessionValue(found);
   }
@@ -187,7 +187,7 @@ final class SessionContext implements StatementContext {
     boolean global = scope == VariableScope.GLOBAL;
     for (VariableDefinition found : SystemVariables.definitions().values()) {
       if (global && found.hasGlobal()) {
-        printed.put(found.name(), found.printed(session.globals().global(found.name())));
+        printed.put(found.name(), found.printed(session.registry().globals().global(found.name())));
       } else if (!global) {
         Value value = sessionValue(found);
         printed.put(found.name(), value.isNull() ? "" : found.printed(value.text()));
@@ -198,7 +198,7 @@ final class SessionContext implements StatementContext {
 
   @Override
   public SortedMap<String, String> statusVariables(VariableScope scope) {
-    return session.statusVariables();
+    return session.registry().status();
   }
 
   @Override
@@ -243,7 +243,7 @@ final class SessionContext implements StatementContext {
 
   @Override
   public List<ProcessInfo> processes() {
-    return session.processes();
+    return session.registry().processes();
   }
 
   @Override

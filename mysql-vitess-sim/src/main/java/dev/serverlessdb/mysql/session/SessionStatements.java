@@ -128,7 +128,7 @@ final class SessionStatements {
 
   private void assign(String scope, String name, String value) {
     if (scope.equals("GLOBAL")) {
-      session.globals().global(name, value);
+      session.registry().globals().global(name, value);
     } else {
       session.variables().set(name, value);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,7 @@ public final class Sessions implements AutoCloseable {
   private final Setting setting;
   private final UserLocks userLocks = new UserLocks();
   private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
+  private final Set<Long> counted = ConcurrentHashMap.newKeySet();
   private final AtomicLong lastId = new AtomicLong();
   private final AtomicLong queries = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
@@ -67,7 +69,7 @@ public final class Sessions implements AutoCloseable {
    * @throws MySqlException 1040
    */
   public void checkRoom() {
-    if (sessions.size() >= setting.limits().connections()) {
+    if (counted.size() >= setting.limits().connections()) {
       refused.incrementAndGet();
       throw MySqlError.OUT_OF_CONNECTIONS.with();
     }
@@ -80,8 +82,17 @@ public final class Sessions implements AutoCloseable {
    */
   public Session open(long id, Branch branch, String user, String host) {
     checkRoom();
-    Session session = new Session(this, id, branch, user, host);
-    sessions.put(id, session);
+    counted.add(id);
+    return add(new Session(this, id, branch, user, host));
+  }
+
+  /** Opens a session that holds no connection and so does not count against the limit. */
+  public Session openUncounted(Branch branch, String user, String host) {
+    return add(new Session(this, nextId(), branch, user, host));
+  }
+
+  private Session add(Session session) {
+    sessions.put(session.id(), session);
     return session;
   }
 
@@ -113,6 +124,7 @@ public final class Sessions implements AutoCloseable {
   }
 
   void closed(Session session) {
+    counted.remove(session.id());
     sessions.remove(session.id());
   }
 
@@ -140,7 +152,7 @@ public final class Sessions implements AutoCloseable {
     status.put("Ssl_cipher", "");
     status.put("Ssl_version", "");
     status.put("Threads_cached", "0");
-    status.put("Threads_connected", Integer.toString(sessions.size()));
+    status.put("Threads_connected", Integer.toString(counted.size()));
     status.put("Threads_running", Long.toString(running));
     Duration up = Duration.between(started, setting.clock().now());
     status.put("Uptime", Long.toString(up.toSeconds()));

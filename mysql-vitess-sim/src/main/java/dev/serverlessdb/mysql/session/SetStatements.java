@@ -74,12 +74,12 @@ final class SetStatements {
 
   private Runnable byDefault(VariableDefinition found, boolean global) {
     if (global) {
-      return () -> session.globals().global(found.name(), found.initial());
+      return () -> session.registry().globals().global(found.name(), found.initial());
     }
     if (found.name().equals("timestamp")) {
       return () -> context.fixTime(null);
     }
-    String value = session.globals().global(found.name());
+    String value = session.registry().globals().global(found.name());
     return () -> assign(found.name(), value);
   }
 
@@ -183,7 +183,7 @@ final class SetStatements {
 
   private void assign(String name, boolean global, String value) {
     if (global) {
-      session.globals().global(name, value);
+      session.registry().globals().global(name, value);
     } else {
       assign(name, value);
     }

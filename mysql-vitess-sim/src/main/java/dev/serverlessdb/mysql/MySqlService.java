@@ -1,0 +1,86 @@
+package dev.serverlessdb.mysql;
+
+import dev.serverlessdb.core.Service;
+import dev.serverlessdb.core.ServiceContext;
+import dev.serverlessdb.core.http.Endpoint;
+import dev.serverlessdb.mysql.http.PlanetScaleHttp;
+import dev.serverlessdb.mysql.session.Accounts;
+import dev.serverlessdb.mysql.session.Branch;
+import dev.serverlessdb.mysql.session.Sessions;
+import dev.serverlessdb.mysql.session.SystemVariables;
+import dev.serverlessdb.mysql.transaction.Transactions;
+import dev.serverlessdb.mysql.wire.MySqlProtocol;
+import java.util.List;
+
+/**
+ * PlanetScale in this JVM. In reading order: {@link MySqlProtocol} and {@link PlanetScaleHttp} are
+ * the two ways in; both open {@link Sessions}; a session runs statements on a {@link Branch}, which
+ * is an engine and the {@link Transactions} on its store; {@link Accounts} say who may log in.
+ */
+public final class MySqlService implements Service {
+
+  private final PlanetScaleOptions options;
+  private final EngineFactory engines;
+  private final SystemVariables globals;
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final Branch branch;
+  private final MySqlProtocol mysql;
+  private final PlanetScaleHttp http;
+
+  MySqlService(ServiceContext context, PlanetScaleOptions options, EngineFactory engines) {
+    this(context, options, engines, new SystemVariables());
+  }
+
+  private MySqlService(
+      ServiceContext context,
+      PlanetScaleOptions options,
+      EngineFactory engines,
+      SystemVariables globals) {
+    this.options = options;
+    this.engines = engines;
+    this.globals = globals;
+    this.accounts = new Accounts();
+    this.sessions =
+        new Sessions(
+            new Sessions.Setting(
+                context.clock(),
+                context.entropy(),
+                globals,
+                options.limits(),
+                options.strictDatabases()));
+    this.branch = new Branch(engines.create(context), new Transactions(context.store()));
+    this.mysql = new MySqlProtocol(sessions, accounts, context.entropy(), name -> branch);
+    this.http =
+        new PlanetScaleHttp(
+            new PlanetScaleHttp.Setting(
+                sessions,
+                accounts,
+                name -> branch,
+                options.database(),
+                context.entropy(),
+                context.clock()));
+  }
+
+  /** Who may log in. */
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  @Override
+  public List<Endpoint> endpoints() {
+    return List.of(new Endpoint.Tcp("mysql", mysql), new Endpoint.Http("planetscale", http));
+  }
+
+  @Override
+  public Service fork(ServiceContext forked) {
+    return new MySqlService(forked, options, engines, globals.copy());
+  }
+
+  @Override
+  public void close() {
+    mysql.close();
+    http.close();
+    branch.engine().close();
+  }
+}

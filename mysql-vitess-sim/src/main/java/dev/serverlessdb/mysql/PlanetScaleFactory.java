@@ -1,0 +1,28 @@
+package dev.serverlessdb.mysql;
+
+import dev.serverlessdb.core.Service;
+import dev.serverlessdb.core.ServiceContext;
+import dev.serverlessdb.core.ServiceFactory;
+
+/** Makes the emulated PlanetScale: MySQL's protocol and the serverless driver's. */
+public final class PlanetScaleFactory implements ServiceFactory {
+
+  private final PlanetScaleOptions options;
+  private final EngineFactory engines;
+
+  /** A factory whose engines come from {@code engines}. */
+  public PlanetScaleFactory(PlanetScaleOptions options, EngineFactory engines) {
+    this.options = options;
+    this.engines = engines;
+  }
+
+  @Override
+  public String name() {
+    return "planetscale";
+  }
+
+  @Override
+  public Service create(ServiceContext context) {
+    return new MySqlService(context, options, engines);
+  }
+}
