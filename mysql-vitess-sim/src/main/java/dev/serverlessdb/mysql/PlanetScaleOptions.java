@@ -9,8 +9,7 @@ import dev.serverlessdb.mysql.session.SessionLimits;
  * @param strictDatabases whether a database must be created before it is used (1049 otherwise)
  * @param limits what a session may take
  */
-public record PlanetScaleOptions(
-    String database, boolean strictDatabases, SessionLimits limits) {
+public record PlanetScaleOptions(String database, boolean strictDatabases, SessionLimits limits) {
 
   /** Database {@code test}, databases made on first use, PlanetScale's limits. */
   public static final PlanetScaleOptions DEFAULT =

@@ -146,6 +146,7 @@ public final class StubEngine implements SqlEngine {
     return keys;
   }
 
+  @SuppressWarnings("NullAway") // it does not read nested array annotations from class files
   private Result select(Query query, List<Value> parameters, StatementContext context) {
     Query.Select select = (Query.Select) query.body();
     if (select.from() == null) {

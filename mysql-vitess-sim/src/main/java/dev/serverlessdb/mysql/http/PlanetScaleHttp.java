@@ -172,8 +172,7 @@ public final class PlanetScaleHttp implements HttpService, AutoCloseable {
   }
 
   private HttpResponse execute(Caller caller, ExecuteRequest request) {
-    HttpSessions.Named named =
-        sessions.find(request.sessionId()).orElseGet(() -> open(caller));
+    HttpSessions.Named named = sessions.find(request.sessionId()).orElseGet(() -> open(caller));
     boolean forgotten = request.inTransaction() && !named.uuid().equals(request.sessionId());
     Session session = named.session();
     synchronized (session) {
@@ -183,7 +182,8 @@ public final class PlanetScaleHttp implements HttpService, AutoCloseable {
       session.commandBegins();
       try {
         if (forgotten) {
-          throw MySqlError.UNKNOWN_ERROR.text(VitessErrors.transactionNotFound(session.database(), caller.user()));
+          throw MySqlError.UNKNOWN_ERROR.text(
+              VitessErrors.transactionNotFound(session.database(), caller.user()));
         }
         result = session.query(request.query());
       } catch (MySqlException e) {

@@ -55,8 +55,7 @@ final class VitessErrors {
           Map.entry(10001, "ABORTED"));
 
   /** The start of a statement that could not be parsed any further, as 1064 quotes it. */
-  private static final Pattern NEAR =
-      Pattern.compile("near '(.*)' at line \\d+$", Pattern.DOTALL);
+  private static final Pattern NEAR = Pattern.compile("near '(.*)' at line \\d+$", Pattern.DOTALL);
 
   private static final Pattern FIRST_WORD = Pattern.compile("\\w+|\\S");
 
