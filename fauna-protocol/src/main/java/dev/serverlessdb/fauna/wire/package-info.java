@@ -1,0 +1,5 @@
+/** JSON in and out, headers, endpoints and errors as bytes. */
+@NullMarked
+package dev.serverlessdb.fauna.wire;
+
+import org.jspecify.annotations.NullMarked;
