@@ -1,6 +1,5 @@
 package dev.serverlessdb.benchmarks.load;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
@@ -21,14 +20,14 @@ final class RawConnection implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
-  private final String host;
+  private final URI server;
 
   RawConnection(URI server) throws IOException {
     socket = new Socket(server.getHost(), server.getPort());
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream(), 64 << 10);
     out = socket.getOutputStream();
-    host = server.getHost() + ":" + server.getPort();
+    this.server = server;
   }
 
   /** An answer: its status and body. */
@@ -42,22 +41,7 @@ final class RawConnection implements AutoCloseable {
 
   /** Sends a DynamoDB request; any credentials do, their shape is what servers look at. */
   Answer call(String operation, String json) throws IOException {
-    byte[] body = json.getBytes(UTF_8);
-    String head =
-        "POST / HTTP/1.1\r\nHost: "
-            + host
-            + "\r\nContent-Type: application/x-amz-json-1.0\r\nX-Amz-Target: DynamoDB_20120810."
-            + operation
-            + "\r\nX-Amz-Date: 20260101T000000Z\r\nAuthorization: AWS4-HMAC-SHA256 Credential="
-            + "local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date,"
-            + " Signature=0000\r\nContent-Length: "
-            + body.length
-            + "\r\n\r\n";
-    byte[] headBytes = head.getBytes(ISO_8859_1);
-    byte[] request = new byte[headBytes.length + body.length];
-    System.arraycopy(headBytes, 0, request, 0, headBytes.length);
-    System.arraycopy(body, 0, request, headBytes.length, body.length);
-    out.write(request);
+    out.write(LoadLoop.request(server, operation, json));
     return read();
   }
 

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class SideBySide {
 
-  private static final int CONNECTIONS = 8;
+  private static final int CONNECTIONS = 16;
   private static final int TURNS = 3;
   private static final double WARM_UP_SECONDS = 3;
   private static final double TURN_SECONDS = 2;
