@@ -9,22 +9,29 @@ final class Branch extends Node {
   Node[] children;
   private final int height;
 
-  Branch(Edit owner, byte[][] keys, Node[] children, int count) {
-    super(owner, keys, count);
-    this.children = children;
-    this.height = children[0].height() + 1;
+  private Branch(Edit owner, int height) {
+    super(owner);
+    this.children = new Node[0];
+    this.height = height;
+  }
+
+  private Branch(Edit owner, Branch source) {
+    super(owner, source);
+    this.children = copy(source.children, source.count);
+    this.height = source.height;
   }
 
   /** The parent of a root that was split. */
   static Branch above(Edit owner, Node left, Node right) {
-    byte[][] keys = {left.keys[0], right.keys[0]};
-    Node[] children = {left, right};
-    return new Branch(owner, keys, children, 2);
+    Branch parent = new Branch(owner, left.height() + 1);
+    parent.insertChild(0, left);
+    parent.insertChild(1, right);
+    return parent;
   }
 
   @Override
   int indexFor(byte[] key) {
-    int index = search(key, 1);
+    int index = search(key);
     return index >= 0 ? index : -index - 2;
   }
 
@@ -39,11 +46,7 @@ final class Branch extends Node {
 
   @Override
   Branch editable(Edit edit) {
-    if (owner == edit) {
-      return this;
-    }
-    int room = roomFor(count);
-    return new Branch(edit, Arrays.copyOf(keys, room), Arrays.copyOf(children, room), count);
+    return owner == edit ? this : new Branch(edit, this);
   }
 
   private Node editableChild(Edit edit, int index) {
@@ -58,17 +61,14 @@ final class Branch extends Node {
     Node child = editableChild(edit, index);
     byte[] replaced = child.put(edit, key, value);
     if (child.count > FULL) {
-      insert(index + 1, child.split(edit, child.splitPoint(key)));
+      insertChild(index + 1, child.split(edit, child.splitPoint(key)));
     }
     return replaced;
   }
 
-  private void insert(int index, Node child) {
-    keys = open(keys, count, index);
-    children = open(children, count, index);
-    keys[index] = child.keys[0];
-    children[index] = child;
-    count++;
+  private void insertChild(int index, Node child) {
+    children = insert(children, count, index, child);
+    insertKey(index, child.keys[0]);
   }
 
   @Override
@@ -98,64 +98,54 @@ final class Branch extends Node {
     Node first = editableChild(edit, left);
     Node second = children[left + 1];
     int total = first.count + second.count;
-    if (total <= FULL) {
-      first.append(second, 0, second.count);
-      shut(keys, count, left + 1, 1);
-      shut(children, count, left + 1, 1);
-      count--;
-      return;
-    }
     int half = total / 2;
-    if (first.count < half) {
-      second = editableChild(edit, left + 1);
+    if (total <= FULL) {
+      first.append(second, second.count);
+      shut(children, count, left + 1, 1);
+      removeKeys(left + 1, 1);
+    } else if (first.count < half) {
       int moved = half - first.count;
-      first.append(second, 0, moved);
+      first.append(second, moved);
+      second = editableChild(edit, left + 1);
       second.dropFirst(moved);
-      keys[left + 1] = second.keys[0];
+      setKey(left + 1, second.keys[0]);
     } else {
       Node moved = first.split(edit, half);
-      moved.append(second, 0, second.count);
+      moved.append(second, second.count);
       children[left + 1] = moved;
-      keys[left + 1] = moved.keys[0];
+      setKey(left + 1, moved.keys[0]);
     }
   }
 
   @Override
   Branch split(Edit edit, int from) {
-    int moved = count - from;
-    int room = roomFor(moved);
-    byte[][] rightKeys = new byte[room][];
-    Node[] rightChildren = new Node[room];
-    System.arraycopy(keys, from, rightKeys, 0, moved);
-    System.arraycopy(children, from, rightChildren, 0, moved);
-    shut(keys, count, from, moved);
-    shut(children, count, from, moved);
-    count = from;
-    return new Branch(edit, rightKeys, rightChildren, moved);
+    Branch right = new Branch(edit, height);
+    right.children = copy(Arrays.copyOfRange(children, from, count), count - from);
+    shut(children, count, from, count - from);
+    splitKeys(right, from);
+    return right;
   }
 
   @Override
-  void append(Node right, int from, int to) {
-    int added = to - from;
-    if (count + added > keys.length) {
-      int room = roomFor(count + added);
-      keys = Arrays.copyOf(keys, room);
-      children = Arrays.copyOf(children, room);
-    }
-    System.arraycopy(right.keys, from, keys, count, added);
-    System.arraycopy(((Branch) right).children, from, children, count, added);
-    count += added;
+  void append(Node right, int entries) {
+    children = withRoomFor(count + entries, children);
+    System.arraycopy(((Branch) right).children, 0, children, count, entries);
+    appendKeys(right, entries);
   }
 
   @Override
   void dropFirst(int entries) {
-    shut(keys, count, 0, entries);
     shut(children, count, 0, entries);
-    count -= entries;
+    removeKeys(0, entries);
   }
 
   @Override
   int height() {
     return height;
+  }
+
+  @Override
+  int lowest() {
+    return 1;
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 record HeapSnapshot(long version, long timeMicros, Node root, long size) implements Snapshot {
 
   static HeapSnapshot empty() {
-    return new HeapSnapshot(0, 0, Leaf.empty(new Node.Edit()), 0);
+    return new HeapSnapshot(0, 0, new Leaf(new Node.Edit()), 0);
   }
 
   @Override

@@ -8,94 +8,83 @@ final class Leaf extends Node {
 
   byte[][] values;
 
-  Leaf(Edit owner, byte[][] keys, byte[][] values, int count) {
-    super(owner, keys, count);
-    this.values = values;
+  /** A leaf without entries. */
+  Leaf(Edit owner) {
+    super(owner);
+    this.values = new byte[0][];
   }
 
-  static Leaf empty(Edit owner) {
-    return new Leaf(owner, new byte[0][], new byte[0][], 0);
+  private Leaf(Edit owner, Leaf source) {
+    super(owner, source);
+    this.values = copy(source.values, source.count);
   }
 
   @Override
   byte @Nullable [] get(byte[] key) {
-    int index = search(key, 0);
+    int index = search(key);
     return index < 0 ? null : values[index];
   }
 
   @Override
   Leaf editable(Edit edit) {
-    if (owner == edit) {
-      return this;
-    }
-    int room = roomFor(count);
-    return new Leaf(edit, Arrays.copyOf(keys, room), Arrays.copyOf(values, room), count);
+    return owner == edit ? this : new Leaf(edit, this);
   }
 
   @Override
   byte @Nullable [] put(Edit edit, byte[] key, byte[] value) {
-    int index = search(key, 0);
+    int index = search(key);
     if (index >= 0) {
       byte[] replaced = values[index];
       values[index] = value;
       return replaced;
     }
     int place = -index - 1;
-    keys = open(keys, count, place);
-    values = open(values, count, place);
-    keys[place] = key;
-    values[place] = value;
-    count++;
+    values = insert(values, count, place, value);
+    insertKey(place, key);
     return null;
   }
 
   @Override
   void remove(Edit edit, byte[] key) {
-    int index = search(key, 0);
-    shut(keys, count, index, 1);
+    int index = search(key);
     shut(values, count, index, 1);
-    count--;
+    removeKeys(index, 1);
   }
 
   @Override
   Leaf split(Edit edit, int from) {
-    int moved = count - from;
-    int room = roomFor(moved);
-    Leaf right = new Leaf(edit, new byte[room][], new byte[room][], 0);
-    right.append(this, from, count);
-    shut(keys, count, from, moved);
-    shut(values, count, from, moved);
-    count = from;
+    Leaf right = new Leaf(edit);
+    right.values = copy(Arrays.copyOfRange(values, from, count), count - from);
+    shut(values, count, from, count - from);
+    splitKeys(right, from);
     return right;
   }
 
   @Override
-  void append(Node right, int from, int to) {
-    int added = to - from;
-    if (count + added > keys.length) {
-      int room = roomFor(count + added);
-      keys = Arrays.copyOf(keys, room);
-      values = Arrays.copyOf(values, room);
-    }
-    System.arraycopy(right.keys, from, keys, count, added);
-    System.arraycopy(((Leaf) right).values, from, values, count, added);
-    count += added;
+  void append(Node right, int entries) {
+    values = withRoomFor(count + entries, values);
+    System.arraycopy(((Leaf) right).values, 0, values, count, entries);
+    appendKeys(right, entries);
   }
 
   @Override
   void dropFirst(int entries) {
-    shut(keys, count, 0, entries);
     shut(values, count, 0, entries);
-    count -= entries;
-  }
-
-  @Override
-  int indexFor(byte[] key) {
-    return search(key, 0);
+    removeKeys(0, entries);
   }
 
   @Override
   int height() {
+    return 0;
+  }
+
+  @Override
+  int indexFor(byte[] key) {
+    return search(key);
+  }
+
+  @Override
+  int lowest() {
     return 0;
   }
 }

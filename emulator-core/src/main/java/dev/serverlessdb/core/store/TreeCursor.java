@@ -110,7 +110,7 @@ final class TreeCursor implements EntryCursor {
   }
 
   private static int lowerBound(Leaf leaf, byte[] key) {
-    int found = leaf.search(key, 0);
+    int found = leaf.search(key);
     return found < 0 ? -found - 1 : found;
   }
 

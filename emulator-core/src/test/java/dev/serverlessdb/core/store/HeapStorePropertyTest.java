@@ -78,10 +78,11 @@ class HeapStorePropertyTest {
       Entropy random,
       int[] keyOf,
       boolean mostlyDeletes) {
-    String key = key(keyOf[0]);
+    String key = key(keyOf[0], keyOf[1]);
     int dice = random.nextInt(100);
     if (dice == 0) {
-      String to = key(keyOf[0] + random.nextInt(20));
+      String other = key(keyOf[0] + random.nextInt(20), keyOf[1]);
+      String to = key.compareTo(other) > 0 ? key : other;
       NavigableMap<String, String> range = model.subMap(key, true, to, false);
       assertThat(transaction.deleteRange(new KeyRange(bytes(key), bytes(to))))
           .isEqualTo(range.size());
@@ -108,8 +109,8 @@ class HeapStorePropertyTest {
     assertThat(list(view.ascend(KeyRange.all()))).isEqualTo(list(model));
     assertThat(list(view.descend(KeyRange.all()))).isEqualTo(list(model.descendingMap()));
     for (int i = 0; i < 5; i++) {
-      String from = key(random.nextInt(keys));
-      String to = key(random.nextInt(keys));
+      String from = key(random.nextInt(keys), keys);
+      String to = key(random.nextInt(keys), keys);
       byte[] value = view.get(bytes(from));
       assertThat(value == null ? null : new String(value, UTF_8)).isEqualTo(model.get(from));
       KeyRange range = new KeyRange(bytes(from), bytes(to));
@@ -135,8 +136,13 @@ class HeapStorePropertyTest {
     return list;
   }
 
-  private static String key(int number) {
-    return String.format("key%07d", number);
+  /** Keys of one length in ascending order, or of many lengths with all sorts of common parts. */
+  private static String key(int number, int keys) {
+    if (keys % 2 == 0) {
+      return String.format("key%07d", number);
+    }
+    String table = number % 3 == 0 ? "a" : "a table with a longer name/";
+    return table + Integer.toString(number, 5) + "\0".repeat(number % 7 == 0 ? number % 4 : 0);
   }
 
   private static byte[] bytes(String text) {
