@@ -6,7 +6,10 @@ import dev.serverlessdb.core.cost.PriceList;
 import dev.serverlessdb.core.http.Endpoint;
 import dev.serverlessdb.dynamo.finding.DynamoDetectors;
 import dev.serverlessdb.dynamo.operation.Operations;
+import dev.serverlessdb.dynamo.table.Catalogue;
+import dev.serverlessdb.dynamo.table.TimeToLive;
 import dev.serverlessdb.dynamo.wire.DynamoHttp;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -22,11 +25,14 @@ import java.util.List;
 public final class DynamoDbService implements Service {
 
   private final List<Endpoint> endpoints;
+  private final TimeToLive timeToLive;
 
   /** A service on the store of {@code context}. */
   public DynamoDbService(ServiceContext context) {
     DynamoDetectors.all().forEach(context.findings()::register);
-    DynamoHttp http = new DynamoHttp(new Operations(context), context.entropy());
+    Catalogue catalogue = new Catalogue();
+    this.timeToLive = new TimeToLive(context, catalogue);
+    DynamoHttp http = new DynamoHttp(new Operations(context, catalogue), context.entropy());
     this.endpoints = List.of(new Endpoint.Http(Operations.SERVICE, http));
   }
 
@@ -38,6 +44,19 @@ public final class DynamoDbService implements Service {
   @Override
   public Service fork(ServiceContext forked) {
     return new DynamoDbService(forked);
+  }
+
+  /**
+   * Lets items whose time to live is over stay for a while, as production does for up to some days;
+   * by default they go at once.
+   */
+  public void timeToLiveDelay(Duration delay) {
+    timeToLive.delay(delay);
+  }
+
+  @Override
+  public void close() {
+    timeToLive.close();
   }
 
   @Override

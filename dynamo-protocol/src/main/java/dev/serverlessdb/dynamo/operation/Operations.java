@@ -44,6 +44,7 @@ public final class Operations implements RequestHandler {
           new DescribeEndpoints(),
           new DescribeLimits(),
           new DescribeTable(),
+          new DescribeTimeToLive(),
           new GetItem(),
           new ListTables(),
           new ListTagsOfResource(),
@@ -55,15 +56,16 @@ public final class Operations implements RequestHandler {
           new TransactWriteItems(),
           new UntagResource(),
           new UpdateItem(),
-          new UpdateTable());
+          new UpdateTable(),
+          new UpdateTimeToLive());
 
   private static final Map<String, Operation> BY_TARGET = byTarget();
 
   private final World world;
 
-  /** Operations on the store of {@code context}. */
-  public Operations(ServiceContext context) {
-    this.world = new World(context, new Catalogue());
+  /** Operations on the store of {@code context}, whose tables are in {@code catalogue}. */
+  public Operations(ServiceContext context, Catalogue catalogue) {
+    this.world = new World(context, catalogue);
   }
 
   private static Map<String, Operation> byTarget() {

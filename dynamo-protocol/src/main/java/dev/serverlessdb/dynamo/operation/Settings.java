@@ -29,7 +29,7 @@ final class Settings {
 
   /** The settings of before with those of a request. */
   static JsonObject merge(JsonObject before, JsonObject input, Instant now) {
-    JsonObject settings = copy(before);
+    JsonObject settings = before.without("");
     for (String name : COPIED) {
       Object value = input.get(name);
       if (value != null) {
@@ -54,7 +54,7 @@ final class Settings {
           "StreamViewType can not be specified when StreamEnabled is false");
     }
     if (!enabled) {
-      return without(settings, STREAM);
+      return settings.without(STREAM);
     }
     settings.put(STREAM, stream);
     settings.put(STREAM_LABEL, LABEL.format(now));
@@ -63,22 +63,8 @@ final class Settings {
 
   /** The settings with the time since when the table is paid by request. */
   static JsonObject paidByRequestSince(JsonObject before, Instant now) {
-    JsonObject settings = copy(before);
+    JsonObject settings = before.without("");
     settings.put(BY_REQUEST_SINCE, new JsonNumber(Long.toString(now.toEpochMilli()), true));
     return settings;
-  }
-
-  private static JsonObject copy(JsonObject before) {
-    return without(before, "");
-  }
-
-  private static JsonObject without(JsonObject before, String name) {
-    JsonObject copy = new JsonObject();
-    for (int i = 0; i < before.size(); i++) {
-      if (!before.nameAt(i).equals(name)) {
-        copy.put(before.nameAt(i), before.valueAt(i));
-      }
-    }
-    return copy;
   }
 }

@@ -117,8 +117,23 @@ public final class Catalogue {
     tx.put(Layout.tableRow(table.name()), TableRow.encode(table));
   }
 
+  /** Lets the items of a table expire, or no longer when {@code attribute} is null. */
+  public static void changeExpiry(
+      WriteTransaction tx, TableDefinition table, @Nullable String attribute) {
+    TableDefinition changed = table.withExpiry(attribute);
+    put(tx, changed);
+    if (attribute == null) {
+      Expirations.empty(tx, table);
+    } else {
+      Expirations.fill(tx, changed);
+    }
+  }
+
   /** Removes a table and everything in it. */
   public static void drop(WriteTransaction tx, TableDefinition table) {
+    if (table.expiryAttribute() != null) {
+      Expirations.empty(tx, table);
+    }
     tx.delete(Layout.tableRow(table.name()));
     tx.deleteRange(Layout.allItems(table));
     tx.deleteRange(Layout.allEntries(table));

@@ -39,6 +39,9 @@ public final class ItemWriter {
     } else if (before != null) {
       tx.delete(key);
     }
+    if (table.expiryAttribute() != null) {
+      Expirations.change(tx, table, key, before, after);
+    }
     if (table.indexes().isEmpty()) {
       return;
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code 01 | name}: a table's definition
  *   <li>{@code 02}: the number of the newest table
  *   <li>{@code 03 | token}: an idempotency token, and {@code 04 | time | token}: when it was used
+ *   <li>{@code 05 | second | table | item}: when an item expires
  *   <li>{@code 10 | table | hash(pk) | pk | sk}: an item
  *   <li>{@code 20 | table | index | hash(ipk) | ipk | isk | pk | sk}: an entry of an index
  *   <li>{@code 30 | table | pk}: the size of an item collection, where there are local indexes

@@ -36,9 +36,16 @@ public record TableDefinition(
     JsonObject settings,
     Map<String, String> tags) {
 
+  private static final String EXPIRY = "TimeToLiveAttribute";
+
   /** The names of its key attributes, hash first. */
   public List<String> keyNames() {
     return Keys.names(keys);
+  }
+
+  /** The attribute that says when an item expires, or null when items do not. */
+  public @Nullable String expiryAttribute() {
+    return settings.string(EXPIRY);
   }
 
   /** The index of that name, or null. */
@@ -119,6 +126,15 @@ public record TableDefinition(
         throughput,
         others,
         tags);
+  }
+
+  /** The same with items that expire, or do not when {@code attribute} is null. */
+  public TableDefinition withExpiry(@Nullable String attribute) {
+    JsonObject others = settings.without(EXPIRY);
+    if (attribute != null) {
+      others.put(EXPIRY, attribute);
+    }
+    return withSettings(others);
   }
 
   /** The same with other tags. */

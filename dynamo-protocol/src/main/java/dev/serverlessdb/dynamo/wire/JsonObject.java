@@ -52,6 +52,17 @@ public final class JsonObject {
     }
   }
 
+  /** A copy without the member of that name. */
+  public JsonObject without(String name) {
+    JsonObject copy = new JsonObject();
+    for (int i = 0; i < size; i++) {
+      if (!names[i].equals(name)) {
+        copy.put(names[i], values[i]);
+      }
+    }
+    return copy;
+  }
+
   /** How many members there are. */
   public int size() {
     return size;
