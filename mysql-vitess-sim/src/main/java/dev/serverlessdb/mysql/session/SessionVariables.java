@@ -32,6 +32,7 @@ final class SessionVariables {
   /** Begins again with the global values. */
   void reset() {
     values.clear();
+    globals.copySessionValues(values);
     changed("sql_mode", get("sql_mode"));
     changed("time_zone", get("time_zone"));
     changed("autocommit", get("autocommit"));

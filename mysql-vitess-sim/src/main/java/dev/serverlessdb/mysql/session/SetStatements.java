@@ -47,6 +47,11 @@ final class SetStatements {
       Value value = evaluate(expression, variable.name());
       return () -> context.userVariable(variable.name(), value);
     }
+    if (variable.scope().equals(Variable.NAMES)) {
+      String collation = evaluate(expression, "collation_connection").text();
+      Collation wanted = collationOf(variable.name(), collation);
+      return () -> session.variables().names(wanted);
+    }
     VariableDefinition found = SystemVariables.definition(variable.name());
     boolean global = variable.scope().equals("GLOBAL") || variable.scope().startsWith("PERSIST");
     checkScope(found, global);
@@ -198,22 +203,25 @@ final class SetStatements {
   }
 
   /** SET NAMES. */
-  void names(String charset, String collationName) {
+  void names(String charset, String collation) {
+    session.variables().names(collationOf(charset, collation));
+  }
+
+  /** The collation that SET NAMES means; either text may be empty. */
+  private static Collation collationOf(String charset, String collationName) {
     if (charset.isEmpty()) {
-      session.variables().names(Collation.UTF8MB4_0900_AI_CI);
-      return;
+      return Collation.UTF8MB4_0900_AI_CI;
     }
     Collation byDefault = ofCharset(new StringValue(charset));
     if (collationName.isEmpty()) {
-      session.variables().names(byDefault);
-      return;
+      return byDefault;
     }
     Collation collation = collation(new StringValue(collationName));
     if (!collation.charset().equals(byDefault.charset())) {
       throw MySqlError.COLLATION_CHARSET_MISMATCH.with(
           collation.sqlName(), charset.toLowerCase(Locale.ROOT));
     }
-    session.variables().names(collation);
+    return collation;
   }
 
   /** SET CHARACTER SET: literals follow the database's character set. */

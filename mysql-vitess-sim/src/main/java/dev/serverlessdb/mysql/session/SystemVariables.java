@@ -78,6 +78,15 @@ public final class SystemVariables {
     globals.put(name, value);
   }
 
+  /** Gives a new session its values of what it has values of its own of. */
+  void copySessionValues(Map<String, String> target) {
+    for (VariableDefinition definition : DEFINITIONS.values()) {
+      if (definition.hasSession()) {
+        target.put(definition.name(), global(definition.name()));
+      }
+    }
+  }
+
   /** An independent copy, for a fork. */
   public SystemVariables copy() {
     SystemVariables copy = new SystemVariables();

@@ -6,6 +6,7 @@ import dev.serverlessdb.mysql.sql.ast.SessionStatement;
 import dev.serverlessdb.mysql.sql.ast.SessionStatement.Variable;
 import dev.serverlessdb.mysql.sql.ast.Statement;
 import dev.serverlessdb.mysql.sql.ast.Statement.Name;
+import dev.serverlessdb.mysql.value.StringValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,21 +34,39 @@ final class SessionParser {
       return transaction(scope);
     }
     in.reset(mark);
-    if (in.isWord("NAMES") && !in.peek(1).isOperator("=")) {
-      in.next();
-      return names();
+    if (startsNames()) {
+      SessionStatement.SetNames names = names();
+      return in.accept(",") ? list(asVariable(names)) : names;
     }
     if (in.acceptWord("CHARSET") || in.acceptWords("CHARACTER", "SET")) {
       return new SessionStatement.SetCharset(in.nameOrString());
     }
+    return list(variable());
+  }
+
+  /** The rest of a SET that began with {@code first}, whose comma has been read if there is one. */
+  private Statement list(Variable first) {
     List<Variable> variables = new ArrayList<>();
-    do {
-      variables.add(variable());
-    } while (in.accept(","));
+    variables.add(first);
+    boolean more = first.scope().equals(SessionStatement.Variable.NAMES) || in.accept(",");
+    while (more) {
+      variables.add(startsNames() ? asVariable(names()) : variable());
+      more = in.accept(",");
+    }
     return new SessionStatement.Set(variables);
   }
 
-  private Statement names() {
+  private boolean startsNames() {
+    return in.isWord("NAMES") && !in.peek(1).isOperator("=");
+  }
+
+  private static Variable asVariable(SessionStatement.SetNames names) {
+    Expr collation = new Expr.Literal(new StringValue(names.collation()));
+    return new Variable(Variable.NAMES, names.charset(), collation);
+  }
+
+  private SessionStatement.SetNames names() {
+    in.next();
     String charset = in.isWord("DEFAULT") ? "" : in.nameOrString();
     in.acceptWord("DEFAULT");
     String collation = in.acceptWord("COLLATE") ? in.nameOrString() : "";

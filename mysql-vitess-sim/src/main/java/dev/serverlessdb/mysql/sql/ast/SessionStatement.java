@@ -17,7 +17,10 @@ public sealed interface SessionStatement extends Statement {
    * @param name the name, as written
    * @param value the value, or null for DEFAULT; a bare word such as ON is a column
    */
-  record Variable(String scope, String name, @Nullable Expr value) {}
+  record Variable(String scope, String name, @Nullable Expr value) {
+    /** The scope of a NAMES among variables: the name is its charset, the value its collation. */
+    public static final String NAMES = "NAMES";
+  }
 
   /** SET NAMES; the charset is empty for DEFAULT, the collation when not written. */
   record SetNames(String charset, String collation) implements SessionStatement {}

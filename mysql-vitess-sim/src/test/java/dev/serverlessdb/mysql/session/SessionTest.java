@@ -1,0 +1,241 @@
+package dev.serverlessdb.mysql.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.serverlessdb.core.store.HeapStore;
+import dev.serverlessdb.core.time.EmulatorClock;
+import dev.serverlessdb.core.time.Entropy;
+import dev.serverlessdb.mysql.StubEngine;
+import dev.serverlessdb.mysql.result.MySqlException;
+import dev.serverlessdb.mysql.result.QueryResult;
+import dev.serverlessdb.mysql.transaction.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Verified against MySQL's manual (SET, savepoints, SHOW WARNINGS, prepared statements in SQL:
+ * https://dev.mysql.com/doc/refman/8.0/en/sql-statements.html) and, for the limits, against
+ * PlanetScale's page of system limits and errors that its users report.
+ */
+class SessionTest {
+
+  private final EmulatorClock clock = EmulatorClock.frozenAt(Instant.parse("2026-01-02T03:04:05Z"));
+  private final Sessions sessions = sessions(SessionLimits.PLANETSCALE, false);
+  private final Branch branch =
+      new Branch(new StubEngine(), new Transactions(HeapStore.create(clock)));
+  private final Session session = open(sessions);
+
+  private Sessions sessions(SessionLimits limits, boolean strict) {
+    return new Sessions(
+        new Sessions.Setting(clock, Entropy.seeded(1), new SystemVariables(), limits, strict));
+  }
+
+  private Session open(Sessions in) {
+    Session opened = in.open(in.nextId(), branch, "root", "localhost");
+    opened.use("shop");
+    return opened;
+  }
+
+  private String scalar(String sql) {
+    return scalar(session, sql);
+  }
+
+  private static String scalar(Session in, String sql) {
+    in.commandBegins();
+    try {
+      QueryResult result = (QueryResult) in.query(sql);
+      return result.rows().isEmpty() ? "-" : String.valueOf(result.rows().get(0).text(0));
+    } catch (MySqlException e) {
+      in.failed(e);
+      throw e;
+    } finally {
+      in.commandEnds();
+    }
+  }
+
+  private void run(String sql) {
+    session.commandBegins();
+    session.query(sql);
+  }
+
+  private void fails(String sql, int errno, String text) {
+    assertThatThrownBy(() -> run(sql))
+        .isInstanceOfSatisfying(
+            MySqlException.class,
+            e -> {
+              assertThat(e.errno()).isEqualTo(errno);
+              assertThat(e.text()).isEqualTo(text);
+            });
+  }
+
+  @Test
+  void variablesHaveASessionAndAGlobalValue() {
+    run("SET GLOBAL innodb_lock_wait_timeout = 7");
+    assertThat(scalar("SELECT @@innodb_lock_wait_timeout")).isEqualTo("50");
+    assertThat(scalar(open(sessions), "SELECT @@innodb_lock_wait_timeout")).isEqualTo("7");
+    run("SET innodb_lock_wait_timeout = 9");
+    assertThat(scalar("SELECT @@SESSION.innodb_lock_wait_timeout")).isEqualTo("9");
+    run("SET innodb_lock_wait_timeout = DEFAULT");
+    assertThat(scalar("SELECT @@innodb_lock_wait_timeout")).isEqualTo("7");
+  }
+
+  @Test
+  void whatCannotBeSetSaysWhy() {
+    fails("SET nonsense = 1", 1193, "Unknown system variable 'nonsense'");
+    fails("SET version = 'x'", 1238, "Variable 'version' is a read only variable");
+    fails(
+        "SET max_connections = 5",
+        1229,
+        "Variable 'max_connections' is a GLOBAL variable and should be set with SET GLOBAL");
+    fails(
+        "SET GLOBAL timestamp = 5",
+        1228,
+        "Variable 'timestamp' is a SESSION variable and can't be used with SET GLOBAL");
+    fails("SET sql_mode = 'WHAT'", 1231, "Variable 'sql_mode' can't be set to the value of 'WHAT'");
+    fails("SET time_zone = 'Mars/Base'", 1298, "Unknown or incorrect time zone: 'Mars/Base'");
+    fails("SET autocommit = 5", 1231, "Variable 'autocommit' can't be set to the value of '5'");
+    fails("SET NAMES klingon", 1115, "Unknown character set: 'klingon'");
+    fails("SET wait_timeout = 'x'", 1232, "Incorrect argument type to variable 'wait_timeout'");
+  }
+
+  @Test
+  void aSetHappensWholeOrNotAtAll() {
+    fails("SET @a = 1, nonsense = 2", 1193, "Unknown system variable 'nonsense'");
+    assertThat(scalar("SELECT @a")).isEqualTo("null");
+    run("SET @a = 1, @b = @a");
+    assertThat(scalar("SELECT @b")).isEqualTo("null");
+  }
+
+  @Test
+  void theConnectorsFirstSetIsUnderstood() {
+    run("SET sql_mode = CONCAT(@@sql_mode, ',PIPES_AS_CONCAT'), session_track_schema = 1, NAMES utf8mb4");
+    assertThat(scalar("SELECT @@sql_mode"))
+        .isEqualTo(
+            "PIPES_AS_CONCAT,ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
+                + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION");
+  }
+
+  @Test
+  void valuesOutOfRangeAreBroughtIntoItWithAWarning() {
+    run("SET innodb_lock_wait_timeout = 0");
+    assertThat(session.warningCount()).isEqualTo(1);
+    assertThat(scalar("SHOW WARNINGS")).isEqualTo("Warning");
+    assertThat(scalar("SELECT @@innodb_lock_wait_timeout")).isEqualTo("1");
+  }
+
+  @Test
+  void warningsStayUntilTheNextStatementThatIsNoQuestionAboutThem() {
+    run("SELECT WARN()");
+    assertThat(scalar("SHOW WARNINGS")).isEqualTo("Warning");
+    assertThat(scalar("SHOW WARNINGS")).isEqualTo("Warning");
+    assertThat(scalar("SELECT 1")).isEqualTo("1");
+    assertThat(scalar("SHOW WARNINGS")).isEqualTo("-");
+  }
+
+  @Test
+  void savepointsNestAndUnknownOnesAreErrors() {
+    run("BEGIN");
+    run("INSERT INTO kv VALUES (1, 'a')");
+    run("SAVEPOINT s1");
+    run("INSERT INTO kv VALUES (2, 'b')");
+    run("SAVEPOINT s2");
+    run("INSERT INTO kv VALUES (3, 'c')");
+    run("ROLLBACK TO s1");
+    fails("ROLLBACK TO s2", 1305, "SAVEPOINT s2 does not exist");
+    run("RELEASE SAVEPOINT S1");
+    fails("ROLLBACK TO s1", 1305, "SAVEPOINT s1 does not exist");
+    run("COMMIT");
+    assertThat(((QueryResult) session.query("SELECT * FROM kv")).rows()).hasSize(1);
+  }
+
+  @Test
+  void aFailedStatementLeavesTheTransactionAsItWas() {
+    run("BEGIN");
+    run("INSERT INTO kv VALUES (1, 'a')");
+    fails(
+        "INSERT INTO kv VALUES (2, 'b'), (1, 'c')",
+        1062,
+        "Duplicate entry '1' for key 'kv.PRIMARY'");
+    run("COMMIT");
+    assertThat(((QueryResult) session.query("SELECT * FROM kv")).rows()).hasSize(1);
+  }
+
+  @Test
+  void preparedStatementsInSqlTakeUserVariables() {
+    run("PREPARE p FROM 'SELECT ?'");
+    run("SET @x = 'ok'");
+    assertThat(scalar("EXECUTE p USING @x")).isEqualTo("ok");
+    fails("EXECUTE p", 1210, "Incorrect arguments to EXECUTE");
+    run("DEALLOCATE PREPARE p");
+    fails(
+        "EXECUTE p USING @x", 1243, "Unknown prepared statement handler (p) given to EXECUTE");
+  }
+
+  @Test
+  void aTransactionThatTakesTooLongIsRolledBackAndTheNextStatementSaysSo() {
+    run("BEGIN");
+    run("INSERT INTO kv VALUES (1, 'a')");
+    clock.advance(Duration.ofSeconds(21));
+    assertThat(session.inTransaction()).isFalse();
+    assertThatThrownBy(() -> run("SELECT 1"))
+        .isInstanceOf(MySqlException.class)
+        .hasMessageMatching(
+            "target: shop\\.-\\.primary: vttablet: rpc error: code = Aborted desc = transaction"
+                + " \\d+: ended at 2026-01-02 03:04:25\\.000 UTC \\(exceeded timeout: 20s\\)"
+                + " \\(CallerID: root\\)");
+    assertThat(scalar("SELECT 1")).isEqualTo("1");
+    assertThat(((QueryResult) session.query("SELECT * FROM kv")).rows()).isEmpty();
+  }
+
+  @Test
+  void tooManyRowsAreVitesssError() {
+    SessionLimits two =
+        new SessionLimits(
+            Duration.ofSeconds(20), Duration.ofSeconds(900), Duration.ofSeconds(30), 2, 10);
+    Session limited = open(sessions(two, false));
+    limited.query("INSERT INTO kv VALUES (1, 'a'), (2, 'b'), (3, 'c')");
+    assertThatThrownBy(() -> limited.query("SELECT * FROM kv"))
+        .isInstanceOfSatisfying(
+            MySqlException.class,
+            e -> {
+              assertThat(e.errno()).isEqualTo(10_001);
+              assertThat(e.text())
+                  .isEqualTo(
+                      "target: shop.-.primary: vttablet: rpc error: code = Aborted desc = Row count"
+                          + " exceeded 2 (CallerID: root)");
+            });
+  }
+
+  @Test
+  void databasesAreMadeOnFirstUseUnlessTheyMustExist() {
+    run("USE fresh");
+    assertThat(scalar("SELECT DATABASE()")).isEqualTo("fresh");
+    Sessions strict = sessions(SessionLimits.PLANETSCALE, true);
+    Session refused = strict.open(strict.nextId(), branch, "root", "localhost");
+    assertThatThrownBy(() -> refused.use("nowhere"))
+        .isInstanceOf(MySqlException.class)
+        .hasMessage("Unknown database 'nowhere'");
+  }
+
+  @Test
+  void isolationCanBeSetForTheNextTransactionOnly() {
+    run("SET TRANSACTION ISOLATION LEVEL READ UNCOMMITTED, READ ONLY");
+    run("BEGIN");
+    fails(
+        "INSERT INTO kv VALUES (1, 'a')",
+        1792,
+        "Cannot execute statement in a READ ONLY transaction.");
+    fails(
+        "SET TRANSACTION READ WRITE",
+        1568,
+        "Transaction characteristics can't be changed while a transaction is in progress");
+    run("COMMIT");
+    run("BEGIN");
+    run("INSERT INTO kv VALUES (1, 'a')");
+    run("ROLLBACK");
+    run("SET SESSION TRANSACTION ISOLATION LEVEL SERIALIZABLE");
+    assertThat(scalar("SELECT @@transaction_isolation")).isEqualTo("SERIALIZABLE");
+  }
+}
