@@ -4,13 +4,16 @@ import dev.serverlessdb.core.Service;
 import dev.serverlessdb.core.ServiceContext;
 import dev.serverlessdb.core.http.Endpoint;
 import dev.serverlessdb.mysql.http.PlanetScaleHttp;
+import dev.serverlessdb.mysql.jdbc.SessionDataSource;
 import dev.serverlessdb.mysql.session.Accounts;
 import dev.serverlessdb.mysql.session.Branch;
+import dev.serverlessdb.mysql.session.Session;
 import dev.serverlessdb.mysql.session.Sessions;
 import dev.serverlessdb.mysql.session.SystemVariables;
 import dev.serverlessdb.mysql.transaction.Transactions;
 import dev.serverlessdb.mysql.wire.MySqlProtocol;
 import java.util.List;
+import javax.sql.DataSource;
 
 /**
  * PlanetScale in this JVM. In reading order: {@link MySqlProtocol} and {@link PlanetScaleHttp} are
@@ -65,6 +68,17 @@ public final class MySqlService implements Service {
   /** Who may log in. */
   public Accounts accounts() {
     return accounts;
+  }
+
+  /** Connections to a database without a socket. */
+  public DataSource dataSource(String database) {
+    return new SessionDataSource(user -> open(user, database));
+  }
+
+  private Session open(String user, String database) {
+    Session session = sessions.open(sessions.nextId(), branch, user, "localhost");
+    session.use(database);
+    return session;
   }
 
   @Override

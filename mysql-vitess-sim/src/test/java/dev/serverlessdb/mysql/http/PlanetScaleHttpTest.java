@@ -39,9 +39,7 @@ class PlanetScaleHttpTest {
     HttpHeaders headers = new HttpHeaders().add("Authorization", "Basic " + encoded);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     String path = "/psdb.v1alpha1.Database/" + method;
-    return emulator
-        .http("planetscale")
-        .handle(new HttpRequest("POST", path, "", headers, bytes));
+    return emulator.http("planetscale").handle(new HttpRequest("POST", path, "", headers, bytes));
   }
 
   private String execute(String sql, String session) {

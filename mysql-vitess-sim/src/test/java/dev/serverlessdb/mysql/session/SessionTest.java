@@ -110,7 +110,9 @@ class SessionTest {
 
   @Test
   void theConnectorsFirstSetIsUnderstood() {
-    run("SET sql_mode = CONCAT(@@sql_mode, ',PIPES_AS_CONCAT'), session_track_schema = 1, NAMES utf8mb4");
+    run(
+        "SET sql_mode = CONCAT(@@sql_mode, ',PIPES_AS_CONCAT'), session_track_schema = 1, NAMES"
+            + " utf8mb4");
     assertThat(scalar("SELECT @@sql_mode"))
         .isEqualTo(
             "PIPES_AS_CONCAT,ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
@@ -169,8 +171,7 @@ class SessionTest {
     assertThat(scalar("EXECUTE p USING @x")).isEqualTo("ok");
     fails("EXECUTE p", 1210, "Incorrect arguments to EXECUTE");
     run("DEALLOCATE PREPARE p");
-    fails(
-        "EXECUTE p USING @x", 1243, "Unknown prepared statement handler (p) given to EXECUTE");
+    fails("EXECUTE p USING @x", 1243, "Unknown prepared statement handler (p) given to EXECUTE");
   }
 
   @Test

@@ -156,8 +156,7 @@ class LogicalTransactionTest {
     assertThat(other.lock(bytes("a"), LockMode.SHARED, LockWait.NOWAIT)).isTrue();
     assertThat(other.lock(bytes("a"), LockMode.EXCLUSIVE, LockWait.SKIP)).isFalse();
     assertThatThrownBy(() -> other.lock(bytes("a"), LockMode.EXCLUSIVE, LockWait.NOWAIT))
-        .isInstanceOfSatisfying(
-            MySqlException.class, e -> assertThat(e.errno()).isEqualTo(3572));
+        .isInstanceOfSatisfying(MySqlException.class, e -> assertThat(e.errno()).isEqualTo(3572));
   }
 
   @Test
@@ -167,8 +166,7 @@ class LogicalTransactionTest {
     LogicalTransaction waiter = begin(Isolation.READ_COMMITTED, Duration.ofMillis(50));
     waiter.put(bytes("b"), bytes("1"));
     assertThatThrownBy(() -> waiter.lock(bytes("a"), LockMode.EXCLUSIVE, LockWait.WAIT))
-        .isInstanceOfSatisfying(
-            MySqlException.class, e -> assertThat(e.errno()).isEqualTo(1205));
+        .isInstanceOfSatisfying(MySqlException.class, e -> assertThat(e.errno()).isEqualTo(1205));
     waiter.commit();
     assertThat(all(holder, Read.CURRENT)).isEqualTo("b=1");
   }
@@ -208,8 +206,7 @@ class LogicalTransactionTest {
       assertThat(cursor.key()).isNotEmpty();
     }
     assertThatThrownBy(() -> inserter.put(bytes("k4"), bytes("2")))
-        .isInstanceOfSatisfying(
-            MySqlException.class, e -> assertThat(e.errno()).isEqualTo(1205));
+        .isInstanceOfSatisfying(MySqlException.class, e -> assertThat(e.errno()).isEqualTo(1205));
     inserter.put(bytes("m"), bytes("2"));
   }
 
@@ -232,7 +229,6 @@ class LogicalTransactionTest {
                 Isolation.REPEATABLE_READ, true, true, Duration.ofSeconds(1)),
             () -> {});
     assertThatThrownBy(() -> reader.put(bytes("a"), bytes("1")))
-        .isInstanceOfSatisfying(
-            MySqlException.class, e -> assertThat(e.errno()).isEqualTo(1792));
+        .isInstanceOfSatisfying(MySqlException.class, e -> assertThat(e.errno()).isEqualTo(1792));
   }
 }

@@ -59,7 +59,8 @@ class OverlayPropertyTest {
           transaction = begin(transactions);
         }
       }
-      assertThat(entries(transaction.ascend(KeyRange.all(), Read.CONSISTENT))).isEqualTo(list(model));
+      assertThat(entries(transaction.ascend(KeyRange.all(), Read.CONSISTENT)))
+          .isEqualTo(list(model));
       assertThat(entries(transaction.descend(KeyRange.all(), Read.CURRENT)))
           .isEqualTo(list(model.descendingMap()));
       assertThat(transaction.get(bytes(key), Read.CONSISTENT) == null)

@@ -54,8 +54,7 @@ class MySqlProtocolTest {
       try (WireClient client = server.client()) {
         byte[] refused = client.login(WireClient.BASIC, "kim", "wrong");
         assertThat(WireClient.error(refused))
-            .isEqualTo(
-                "1045 #28000Access denied for user 'kim'@'localhost' (using password: YES)");
+            .isEqualTo("1045 #28000Access denied for user 'kim'@'localhost' (using password: YES)");
       }
       try (WireClient client = server.client().secure(WireClient.BASIC)) {
         byte[] refused = client.login(WireClient.BASIC, "nobody", "secret");
@@ -102,8 +101,7 @@ class MySqlProtocolTest {
           .isEqualTo(Status.AUTOCOMMIT | Status.IN_TRANSACTION);
       assertThat(status(last(client.query("COMMIT").packets()))).isEqualTo(Status.AUTOCOMMIT);
       assertThat(status(last(client.query("SET autocommit = 0").packets()))).isZero();
-      assertThat(status(last(client.query("SELECT 1").packets())))
-          .isEqualTo(Status.IN_TRANSACTION);
+      assertThat(status(last(client.query("SELECT 1").packets()))).isEqualTo(Status.IN_TRANSACTION);
       assertThat(status(last(client.query("START TRANSACTION READ ONLY").packets())))
           .isEqualTo(Status.IN_TRANSACTION | Status.IN_READ_ONLY_TRANSACTION);
     }
@@ -115,8 +113,7 @@ class MySqlProtocolTest {
         WireClient changed = server.loggedIn(WireClient.BASIC);
         WireClient found = server.loggedIn(WireClient.BASIC | Capability.FOUND_ROWS)) {
       changed.scalar("INSERT INTO kv VALUES (1, 'a')");
-      assertThat(changed.query("UPDATE kv SET v = 'a' WHERE id = 1").packets().get(0)[1])
-          .isZero();
+      assertThat(changed.query("UPDATE kv SET v = 'a' WHERE id = 1").packets().get(0)[1]).isZero();
       assertThat(found.query("UPDATE kv SET v = 'a' WHERE id = 1").packets().get(0)[1])
           .isEqualTo((byte) 1);
     }
@@ -126,7 +123,8 @@ class MySqlProtocolTest {
   void severalStatementsAreAnsweredOneByOneUpToTheFirstError() throws Exception {
     try (TestServer server = new TestServer();
         WireClient client = server.loggedIn(WireClient.BASIC | Capability.MULTI_STATEMENTS)) {
-      List<byte[]> first = client.query("SELECT 1; SET @a = 'b;c'; SELECT @a; oops; SELECT 2").packets();
+      List<byte[]> first =
+          client.query("SELECT 1; SET @a = 'b;c'; SELECT @a; oops; SELECT 2").packets();
       assertThat(status(last(first)) & Status.MORE_RESULTS).isNotZero();
       assertThat(status(client.packets().get(0)) & Status.MORE_RESULTS).isNotZero();
       assertThat(client.packets().get(3)).endsWith('b', ';', 'c');
@@ -228,7 +226,8 @@ class MySqlProtocolTest {
     try (TestServer server = new TestServer()) {
       SplittableRandom random = new SplittableRandom(42);
       for (int i = 0; i < 200; i++) {
-        try (Socket socket = new Socket(server.address().getAddress(), server.address().getPort())) {
+        try (Socket socket =
+            new Socket(server.address().getAddress(), server.address().getPort())) {
           byte[] garbage = new byte[random.nextInt(200)];
           random.nextBytes(garbage);
           socket.getOutputStream().write(garbage);

@@ -43,8 +43,7 @@ class PreparedStatementsTest {
     assertThat(binary(ColumnType.DATE, 0, "2024-02-29")).isEqualTo("04e807021d");
     assertThat(binary(ColumnType.DATE, 0, "0000-00-00")).isEqualTo("00");
     assertThat(binary(ColumnType.DATETIME, 0, "2024-02-29 00:00:00")).isEqualTo("04e807021d");
-    assertThat(binary(ColumnType.DATETIME, 0, "2024-02-29 12:34:56"))
-        .isEqualTo("07e807021d0c2238");
+    assertThat(binary(ColumnType.DATETIME, 0, "2024-02-29 12:34:56")).isEqualTo("07e807021d0c2238");
     assertThat(binary(ColumnType.TIMESTAMP, 0, "2024-02-29 12:34:56.5"))
         .isEqualTo("0be807021d0c223820a10700");
     assertThat(binary(ColumnType.TIME, 0, "00:00:00")).isEqualTo("00");
@@ -84,8 +83,7 @@ class PreparedStatementsTest {
     String[] cells = new String[count];
     for (int i = 0; i < count; i++) {
       boolean isNull = (nulls[(i + 2) / 8] >> (i + 2) % 8 & 1) != 0;
-      cells[i] =
-          isNull ? "NULL" : new String(in.lengthEncodedBytes(), StandardCharsets.UTF_8);
+      cells[i] = isNull ? "NULL" : new String(in.lengthEncodedBytes(), StandardCharsets.UTF_8);
     }
     return List.of(cells);
   }
