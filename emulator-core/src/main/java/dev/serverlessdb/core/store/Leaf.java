@@ -21,7 +21,7 @@ final class Leaf extends Node {
 
   @Override
   byte @Nullable [] get(byte[] key) {
-    int index = search(key);
+    int index = searchHeads(key);
     return index < 0 ? null : values[index];
   }
 

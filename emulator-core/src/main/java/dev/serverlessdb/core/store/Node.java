@@ -45,6 +45,9 @@ abstract sealed class Node permits Leaf, Branch {
   /** What all compared keys begin with. */
   private byte[] prefix;
 
+  /** The length of the prefix. */
+  private int skip;
+
   /** The {@link #head} of each key. */
   private long[] heads;
 
@@ -65,6 +68,7 @@ abstract sealed class Node permits Leaf, Branch {
     this.keys = source.keys;
     this.heads = source.heads;
     this.prefix = source.prefix;
+    this.skip = source.skip;
     this.count = source.count;
   }
 
@@ -103,14 +107,26 @@ abstract sealed class Node permits Leaf, Branch {
 
   /** The index of {@code key}, or -(index where it would be inserted) - 1. */
   final int search(byte[] key) {
-    int low = lowest();
-    int skip = prefix.length;
+    int found = searchHeads(key);
+    if (found >= 0) {
+      return found;
+    }
     int order = Arrays.compareUnsigned(key, 0, Math.min(skip, key.length), prefix, 0, skip);
     if (order != 0) {
-      return order < 0 ? -low - 1 : -count - 1;
+      return order < 0 ? -lowest() - 1 : -count - 1;
     }
-    long head = head(key, skip);
+    return found;
+  }
+
+  /**
+   * As {@link #search} for a key that begins with the prefix. For any other key what is negative
+   * means nothing; that a key was found is always true, and learning it costs no look at the
+   * prefix.
+   */
+  final int searchHeads(byte[] key) {
+    int low = lowest();
     int high = count - 1;
+    long head = head(key, skip);
     while (low <= high) {
       int middle = (low + high) >>> 1;
       long there = heads[middle];
@@ -169,7 +185,6 @@ abstract sealed class Node permits Leaf, Branch {
   final void setKey(int index, byte[] key) {
     ownKeys();
     keys[index] = key;
-    int skip = prefix.length;
     boolean only = count == lowest() + 1;
     if (!only && key.length >= skip && Arrays.equals(key, 0, skip, prefix, 0, skip)) {
       heads[index] = head(key, skip);
@@ -192,6 +207,7 @@ abstract sealed class Node permits Leaf, Branch {
     right.keys = Arrays.copyOf(Arrays.copyOfRange(keys, from, count), roomFor(moved));
     right.heads = Arrays.copyOf(Arrays.copyOfRange(heads, from, count), right.keys.length);
     right.prefix = prefix;
+    right.skip = skip;
     right.count = moved;
     removeKeys(from, moved);
     lengthenPrefix();
@@ -217,7 +233,7 @@ abstract sealed class Node permits Leaf, Branch {
   }
 
   private void lengthenPrefix() {
-    if (prefix.length < commonLength()) {
+    if (skip < commonLength()) {
       takeHeads();
     }
   }
@@ -233,7 +249,7 @@ abstract sealed class Node permits Leaf, Branch {
   }
 
   private void takeHeads() {
-    int skip = commonLength();
+    skip = commonLength();
     prefix = skip == 0 ? NOTHING : Arrays.copyOf(keys[lowest()], skip);
     for (int i = lowest(); i < count; i++) {
       heads[i] = head(keys[i], skip);
