@@ -219,17 +219,24 @@ public final class Emulator implements AutoCloseable {
   public Emulator fork(long seed) {
     checkOpen();
     Emulator fork = new Emulator(clock.fork(), Entropy.seeded(seed), listeners.fork());
-    services.forEach((name, hosted) -> fork.services.put(name, hosted.fork(fork)));
+    try {
+      services.forEach((name, hosted) -> fork.services.put(name, hosted.fork(fork)));
+    } catch (RuntimeException | Error e) {
+      fork.close();
+      throw e;
+    }
     return fork;
   }
 
   /** Closes every port, ends every thread and, when durable, leaves everything on disk. */
   @Override
   public void close() {
-    if (closed) {
-      return;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
     }
-    closed = true;
     RuntimeException failure = null;
     List<AutoCloseable> parts = new ArrayList<>();
     parts.add(listeners);

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class ExchangeSink implements ResponseStream.Sink {
   private long queuedBytes;
   private boolean draining;
   private boolean closing;
+  private boolean ending;
   private boolean closed;
 
   private ExchangeSink(HttpServerExchange exchange) {
@@ -104,7 +106,12 @@ final class ExchangeSink implements ResponseStream.Sink {
       }
       draining = true;
     }
-    exchange.getConnection().getWorker().execute(this::drain);
+    try {
+      exchange.getConnection().getWorker().execute(this::drain);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the host is closing, and a stream with it", e);
+      closedByPeer();
+    }
   }
 
   private void drain() {
@@ -114,7 +121,7 @@ final class ExchangeSink implements ResponseStream.Sink {
         out.write(bytes);
         out.flush();
       }
-      if (isClosing()) {
+      if (isToBeEnded()) {
         exchange.endExchange();
         closedByPeer();
       }
@@ -136,8 +143,13 @@ final class ExchangeSink implements ResponseStream.Sink {
     return head;
   }
 
-  private synchronized boolean isClosing() {
-    return closing && queue.isEmpty() && !closed;
+  /** True once, when everything is sent and the exchange has to be ended. */
+  private synchronized boolean isToBeEnded() {
+    if (!closing || !queue.isEmpty() || closed || ending) {
+      return false;
+    }
+    ending = true;
+    return true;
   }
 
   private void closedByPeer() {

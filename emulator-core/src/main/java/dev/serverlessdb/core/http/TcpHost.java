@@ -69,6 +69,10 @@ public final class TcpHost implements AutoCloseable {
         }
         connection.setTcpNoDelay(true);
         open.add(connection);
+        if (listener.isClosed()) {
+          // close() may have gone through the open connections before this one was among them.
+          closeQuietly(connection);
+        }
         String name = endpoint.name() + "-" + connectionNumber.incrementAndGet();
         start("serverlessdb-" + name, () -> serve(connection, endpoint));
       } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.serverlessdb.core.store;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -92,14 +94,17 @@ final class History {
 
   /** A root may go when its successor has been the newest for the whole age that is kept. */
   private void trim() {
-    long oldestMicros = newest().timeMicros() - retention.age().toNanos() / 1_000;
     while (count > retention.commits()
-        || (count > 0 && entry(0).root().timeMicros() <= oldestMicros)) {
+        || (count > 0 && age(entry(0)).compareTo(retention.age()) >= 0)) {
       base = entry(0).root();
       ring[first] = null;
       first = (first + 1) % ring.length;
       count--;
     }
+  }
+
+  private Duration age(Entry entry) {
+    return Duration.of(newest().timeMicros() - entry.root().timeMicros(), ChronoUnit.MICROS);
   }
 
   private Entry entry(int place) {

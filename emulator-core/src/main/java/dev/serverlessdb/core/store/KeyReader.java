@@ -1,6 +1,5 @@
 package dev.serverlessdb.core.store;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -39,18 +38,28 @@ public final class KeyReader {
 
   /** Reads bytes of any length. */
   public byte[] bytes() {
-    ByteArrayOutputStream value = new ByteArrayOutputStream();
-    while (true) {
-      int b = next();
+    int start = position;
+    int escapes = 0;
+    for (int b = next(); b != 0 || escaped(); b = next()) {
       if (b == 0) {
-        int after = next();
-        if (after == 0) {
-          return value.toByteArray();
-        }
-        check(after == 0xFF, "a zero byte is not escaped");
+        escapes++;
       }
-      value.write(b);
     }
+    int length = position - 2 - start;
+    byte[] value = new byte[length - escapes];
+    int from = start;
+    for (int to = 0; to < value.length; to++) {
+      value[to] = (byte) (key[from] ^ mask);
+      from += value[to] == 0 ? 2 : 1;
+    }
+    return value;
+  }
+
+  /** Whether the zero byte that was just read stands for itself; otherwise it begins the end. */
+  private boolean escaped() {
+    int after = next();
+    check(after == 0 || after == 0xFF, "a zero byte is not escaped");
+    return after == 0xFF;
   }
 
   /** Reads a decimal number, without trailing zeros. */

@@ -69,22 +69,32 @@ public final class DueTasks implements AutoCloseable {
     }
   }
 
-  void advanceTo(Instant target) {
+  void advanceBy(Duration duration) {
     synchronized (runLock) {
+      Instant target = clock.now().plus(duration);
       for (Task task = pollDue(target); task != null; task = pollDue(target)) {
         clock.stepTo(task.due());
         run(task);
       }
       clock.stepTo(target);
     }
+    wake();
   }
 
   void runDue() {
-    synchronized (runLock) {
-      for (Task task = pollDue(clock.now()); task != null; task = pollDue(clock.now())) {
-        run(task);
+    try {
+      synchronized (runLock) {
+        for (Task task = pollDue(clock.now()); task != null; task = pollDue(clock.now())) {
+          run(task);
+        }
       }
+    } finally {
+      wake();
     }
+  }
+
+  /** Sets the timer anew, after the clock was moved or let go. */
+  void wake() {
     synchronized (queue) {
       wakeTimer();
     }

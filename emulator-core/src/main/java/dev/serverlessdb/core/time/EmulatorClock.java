@@ -97,16 +97,20 @@ public final class EmulatorClock {
   }
 
   /** Lets a frozen clock run on from where it stands. */
-  public synchronized void unfreeze() {
-    if (mode == Mode.FROZEN) {
-      offset = Duration.between(machine.instant(), frozenAt);
-      mode = Mode.OFFSET;
+  public void unfreeze() {
+    synchronized (this) {
+      if (mode == Mode.FROZEN) {
+        offset = Duration.between(machine.instant(), frozenAt);
+        mode = Mode.OFFSET;
+      }
     }
+    dueTasks.wake();
   }
 
   /**
    * Moves the clock forward and runs everything that falls due on the way, in order of time, each
-   * task seeing the time it was scheduled for or later; returns when all of it is done.
+   * task seeing the time it was scheduled for or later; returns when all of it is done. Callers at
+   * the same time take turns, and each moves the clock.
    *
    * @param duration how far; zero only runs what is due already
    * @throws IllegalArgumentException when the duration is negative
@@ -115,7 +119,7 @@ public final class EmulatorClock {
     if (duration.isNegative()) {
       throw new IllegalArgumentException("time cannot be advanced by " + duration);
     }
-    dueTasks.advanceTo(now().plus(duration));
+    dueTasks.advanceBy(duration);
   }
 
   /** Moves to {@code instant} if it lies ahead; only {@link DueTasks} steps the clock. */

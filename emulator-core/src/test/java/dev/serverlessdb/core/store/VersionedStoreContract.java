@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.serverlessdb.core.time.EmulatorClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.List;
@@ -261,6 +262,17 @@ public abstract class VersionedStoreContract {
     assertThat(valueAt(newest - 10_000_000)).isEqualTo("20");
     assertThat(store.snapshotAt(newest - 10_000_001)).isEmpty();
     assertThat(store.changeLog().floor()).isEqualTo(20);
+  }
+
+  @Test
+  void retentionMayBeForEver() {
+    store.retain(new Retention(ChronoUnit.FOREVER.getDuration(), Integer.MAX_VALUE));
+    for (int i = 1; i <= 30; i++) {
+      put(store, "a", "" + i);
+      clock.advance(Duration.ofDays(1_000));
+    }
+    assertThat(store.changeLog().floor()).isZero();
+    assertThat(valueAt(START_MICROS)).isEqualTo("1");
   }
 
   @Test

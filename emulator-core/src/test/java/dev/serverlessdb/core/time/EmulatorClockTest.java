@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Verified against: the clock's own contract in its Javadoc. */
@@ -100,5 +102,39 @@ class EmulatorClockTest {
     assertThat(one.nextUuid()).isEqualTo(two.nextUuid());
     assertThat(one.fork().nextBytes(16)).isEqualTo(two.fork().nextBytes(16));
     assertThat(one.nextUuid().version()).isEqualTo(4);
+  }
+
+  @Test
+  void advancesAtTheSameTimeAddUp() throws InterruptedException {
+    Runnable advances =
+        () -> {
+          for (int i = 0; i < 200; i++) {
+            clock.advance(Duration.ofSeconds(1));
+          }
+        };
+    Thread other = new Thread(advances);
+    other.start();
+    advances.run();
+    other.join();
+    assertThat(clock.now()).isEqualTo(START.plusSeconds(400));
+  }
+
+  @Test
+  void aTaskThatWaitsOnAFrozenClockRunsWhenTheClockIsLetGo() throws InterruptedException {
+    CountDownLatch ran = new CountDownLatch(1);
+    clock.dueTasks().schedule(START, ran::countDown);
+    clock.unfreeze();
+    assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+    clock.dueTasks().close();
+  }
+
+  @Test
+  void aRunningClockThatIsAdvancedIsInTimeForWhatComesNext() throws InterruptedException {
+    EmulatorClock running = EmulatorClock.real();
+    CountDownLatch ran = new CountDownLatch(1);
+    running.dueTasks().scheduleAfter(Duration.ofHours(2), ran::countDown);
+    running.advance(Duration.ofHours(2).minusMillis(100));
+    assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+    running.dueTasks().close();
   }
 }
