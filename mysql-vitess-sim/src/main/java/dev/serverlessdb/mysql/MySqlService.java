@@ -47,9 +47,7 @@ public final class MySqlService implements Service {
     this.sessions =
         new Sessions(
             new Sessions.Setting(
-                context.clock(),
-                context.entropy(),
-                globals,
+                context, globals,
                 options.limits(),
                 options.strictDatabases()));
     this.branch = new Branch(engines.create(context), new Transactions(context.store()));

@@ -13,6 +13,7 @@ import dev.serverlessdb.mysql.result.OkResult;
 import dev.serverlessdb.mysql.result.Result;
 import dev.serverlessdb.mysql.session.Accounts;
 import dev.serverlessdb.mysql.session.Branch;
+import dev.serverlessdb.mysql.session.DroppedConnection;
 import dev.serverlessdb.mysql.session.Session;
 import dev.serverlessdb.mysql.session.Sessions;
 import java.io.IOException;
@@ -71,6 +72,8 @@ public final class PlanetScaleHttp implements HttpService, AutoCloseable {
   public HttpResponse handle(HttpRequest request) {
     try {
       return answer(request);
+    } catch (DroppedConnection e) {
+      return HttpResponse.dropConnection();
     } catch (RuntimeException e) {
       LOG.error("{} failed unexpectedly", request.path(), e);
       return failure(500, "internal", "internal error");
@@ -189,6 +192,8 @@ public final class PlanetScaleHttp implements HttpService, AutoCloseable {
       } catch (MySqlException e) {
         session.failed(e);
         error = e;
+      } catch (DroppedConnection e) {
+        throw e;
       } catch (RuntimeException e) {
         LOG.error("a statement failed unexpectedly", e);
         error = MySqlError.UNKNOWN_ERROR.with("Unknown error");

@@ -3,6 +3,7 @@ package dev.serverlessdb.mysql.jdbc;
 import dev.serverlessdb.mysql.result.MySqlException;
 import dev.serverlessdb.mysql.result.QueryResult;
 import dev.serverlessdb.mysql.result.Result;
+import dev.serverlessdb.mysql.session.DroppedConnection;
 import dev.serverlessdb.mysql.session.Session;
 import java.sql.Blob;
 import java.sql.Clob;
@@ -61,6 +62,8 @@ final class ConnectionFace {
     } catch (MySqlException e) {
       session.failed(e);
       throw JdbcErrors.of(e);
+    } catch (DroppedConnection e) {
+      throw JdbcErrors.dropped();
     } finally {
       session.commandEnds();
     }

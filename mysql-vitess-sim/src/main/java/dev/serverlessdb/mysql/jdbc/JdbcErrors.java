@@ -31,6 +31,10 @@ final class JdbcErrors {
     };
   }
 
+  static SQLException dropped() {
+    return new SQLNonTransientConnectionException("Communications link failure", "08S01");
+  }
+
   static SQLException closed(String what) {
     return new SQLNonTransientConnectionException(
         "No operations allowed after " + what + " closed.", "08003");

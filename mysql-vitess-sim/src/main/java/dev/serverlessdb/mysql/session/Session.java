@@ -190,7 +190,7 @@ public final class Session implements AutoCloseable {
     watch.reads(tree instanceof Dml.Select || tree instanceof Show);
     transactions.statementBegins();
     try {
-      Result result = runNested(statement, parameters);
+      Result result = registry.gate().pass(this, statement, () -> runNested(statement, parameters));
       if (!(tree instanceof Show.Diagnostics)) {
         diagnostics.succeeded(result);
       }

@@ -1,5 +1,6 @@
 package dev.serverlessdb.mysql.session;
 
+import dev.serverlessdb.core.ServiceContext;
 import dev.serverlessdb.core.time.EmulatorClock;
 import dev.serverlessdb.core.time.Entropy;
 import dev.serverlessdb.mysql.lock.UserLocks;
@@ -24,20 +25,19 @@ public final class Sessions implements AutoCloseable {
   /**
    * What sessions run on.
    *
-   * @param clock the emulator's clock
-   * @param entropy the server's chance
+   * @param context what the emulator lends
    * @param globals the global system variables
    * @param limits what a session may take
    * @param strictDatabases whether a database must have been created before it is used
    */
   public record Setting(
-      EmulatorClock clock,
-      Entropy entropy,
+      ServiceContext context,
       SystemVariables globals,
       SessionLimits limits,
       boolean strictDatabases) {}
 
   private final Setting setting;
+  private final StatementGate gate;
   private final UserLocks userLocks = new UserLocks();
   private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
   private final Set<Long> counted = ConcurrentHashMap.newKeySet();
@@ -50,7 +50,9 @@ public final class Sessions implements AutoCloseable {
   /** No sessions yet. */
   public Sessions(Setting setting) {
     this.setting = setting;
-    this.started = setting.clock().now();
+    ServiceContext context = setting.context();
+    this.gate = new StatementGate(context.admission(), context.journal(), context.clock());
+    this.started = setting.context().clock().now();
   }
 
   /** Sets what closes the socket of a session that was killed, by its number. */
@@ -154,7 +156,7 @@ public final class Sessions implements AutoCloseable {
     status.put("Threads_cached", "0");
     status.put("Threads_connected", Integer.toString(counted.size()));
     status.put("Threads_running", Long.toString(running));
-    Duration up = Duration.between(started, setting.clock().now());
+    Duration up = Duration.between(started, setting.context().clock().now());
     status.put("Uptime", Long.toString(up.toSeconds()));
     return status;
   }
@@ -166,12 +168,16 @@ public final class Sessions implements AutoCloseable {
         .formatted(status.get("Uptime"), status.get("Threads_connected"), status.get("Questions"));
   }
 
+  StatementGate gate() {
+    return gate;
+  }
+
   EmulatorClock clock() {
-    return setting.clock();
+    return setting.context().clock();
   }
 
   Entropy entropy() {
-    return setting.entropy();
+    return setting.context().entropy();
   }
 
   UserLocks userLocks() {

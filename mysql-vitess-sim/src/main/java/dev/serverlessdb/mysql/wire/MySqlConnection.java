@@ -6,6 +6,7 @@ import dev.serverlessdb.mysql.result.OkResult;
 import dev.serverlessdb.mysql.result.QueryResult;
 import dev.serverlessdb.mysql.result.Result;
 import dev.serverlessdb.mysql.result.SqlText;
+import dev.serverlessdb.mysql.session.DroppedConnection;
 import dev.serverlessdb.mysql.session.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,8 @@ final class MySqlConnection {
     } catch (MySqlException e) {
       session.failed(e);
       reply.error(e);
+    } catch (DroppedConnection e) {
+      return false;
     } catch (RuntimeException e) {
       LOG.error("command {} failed unexpectedly", command, e);
       MySqlException unexpected = MySqlError.UNKNOWN_ERROR.with("Unknown error");

@@ -3,6 +3,11 @@ package dev.serverlessdb.mysql.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.serverlessdb.core.ServiceContext;
+import dev.serverlessdb.core.fault.Admission;
+import dev.serverlessdb.core.fault.FaultPlan;
+import dev.serverlessdb.core.finding.Findings;
+import dev.serverlessdb.core.journal.RequestJournal;
 import dev.serverlessdb.core.store.HeapStore;
 import dev.serverlessdb.core.time.EmulatorClock;
 import dev.serverlessdb.core.time.Entropy;
@@ -12,6 +17,7 @@ import dev.serverlessdb.mysql.result.QueryResult;
 import dev.serverlessdb.mysql.transaction.Transactions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class SessionTest {
 
   private final EmulatorClock clock = EmulatorClock.frozenAt(Instant.parse("2026-01-02T03:04:05Z"));
+  private final FaultPlan faults = new FaultPlan();
+  private final RequestJournal journal = new RequestJournal();
   private final Sessions sessions = sessions(SessionLimits.PLANETSCALE, false);
   private final Branch branch =
       new Branch(new StubEngine(), new Transactions(HeapStore.create(clock)));
@@ -29,7 +37,18 @@ class SessionTest {
 
   private Sessions sessions(SessionLimits limits, boolean strict) {
     return new Sessions(
-        new Sessions.Setting(clock, Entropy.seeded(1), new SystemVariables(), limits, strict));
+        new Sessions.Setting(context(), new SystemVariables(), limits, strict));
+  }
+
+  private ServiceContext context() {
+    return new ServiceContext(
+        HeapStore.create(clock),
+        clock,
+        Entropy.seeded(1),
+        new Admission(clock, faults),
+        journal,
+        new Findings(journal),
+        Optional.empty());
   }
 
   private Session open(Sessions in) {
@@ -238,5 +257,16 @@ class SessionTest {
     run("ROLLBACK");
     run("SET SESSION TRANSACTION ISOLATION LEVEL SERIALIZABLE");
     assertThat(scalar("SELECT @@transaction_isolation")).isEqualTo("SERIALIZABLE");
+  }
+
+  @Test
+  void everyStatementIsInTheJournalWithWhatItTouchedAndHowItEnded() {
+    run("INSERT INTO kv VALUES (1, 'a')");
+    fails("INSERT INTO kv VALUES (1, 'a')", 1062, "Duplicate entry '1' for key 'kv.PRIMARY'");
+    var entries = journal.last(2);
+    assertThat(entries.get(0).operation()).isEqualTo("INSERT");
+    assertThat(entries.get(0).resources()).containsExactly("kv");
+    assertThat(entries.get(0).units()).containsEntry("rowsWritten", 1.0);
+    assertThat(entries.get(1).errorCode()).isEqualTo("1062");
   }
 }

@@ -3,6 +3,7 @@ package dev.serverlessdb.mysql.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.serverlessdb.core.fault.FaultEffect;
 import dev.serverlessdb.core.time.EmulatorClock;
 import dev.serverlessdb.mysql.PlanetScaleOptions;
 import dev.serverlessdb.mysql.session.SessionLimits;
@@ -273,6 +274,26 @@ class MySqlProtocolTest {
     try (TestServer server = new TestServer();
         WireClient client = server.client()) {
       assertThatThrownBy(client::read).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void theFaultPlanDecidesAboutStatements() throws Exception {
+    try (TestServer server = new TestServer();
+        WireClient client = server.loggedIn(WireClient.BASIC)) {
+      server
+          .emulator
+          .faults()
+          .on("INSERT")
+          .forService("planetscale")
+          .times(1)
+          .respond(new FaultEffect.ServiceError(0, "1213", ""));
+      assertThat(client.scalar("INSERT INTO kv VALUES (1, 'a')"))
+          .isEqualTo(
+              "1213 #40001Deadlock found when trying to get lock; try restarting transaction");
+      assertThat(client.scalar("INSERT INTO kv VALUES (1, 'a')")).isEqualTo("OK");
+      server.emulator.faults().on("SELECT").respond(new FaultEffect.DropConnection(false));
+      assertThatThrownBy(() -> client.scalar("SELECT 1")).isInstanceOf(IOException.class);
     }
   }
 }
