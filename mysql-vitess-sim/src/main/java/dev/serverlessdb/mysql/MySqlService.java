@@ -46,10 +46,7 @@ public final class MySqlService implements Service {
     this.accounts = new Accounts();
     this.sessions =
         new Sessions(
-            new Sessions.Setting(
-                context, globals,
-                options.limits(),
-                options.strictDatabases()));
+            new Sessions.Setting(context, globals, options.limits(), options.strictDatabases()));
     this.branch = new Branch(engines.create(context), new Transactions(context.store()));
     this.mysql = new MySqlProtocol(sessions, accounts, context.entropy(), name -> branch);
     this.http =

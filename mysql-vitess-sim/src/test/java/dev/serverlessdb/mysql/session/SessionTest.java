@@ -36,8 +36,7 @@ class SessionTest {
   private final Session session = open(sessions);
 
   private Sessions sessions(SessionLimits limits, boolean strict) {
-    return new Sessions(
-        new Sessions.Setting(context(), new SystemVariables(), limits, strict));
+    return new Sessions(new Sessions.Setting(context(), new SystemVariables(), limits, strict));
   }
 
   private ServiceContext context() {
