@@ -3,6 +3,7 @@ package dev.serverlessdb.dynamo.operation;
 import dev.serverlessdb.dynamo.expression.ExpressionContext;
 import dev.serverlessdb.dynamo.model.DynamoException;
 import dev.serverlessdb.dynamo.model.Item;
+import dev.serverlessdb.dynamo.table.IndexKeys;
 import dev.serverlessdb.dynamo.table.Keys;
 import dev.serverlessdb.dynamo.table.Stored;
 import dev.serverlessdb.dynamo.table.TableDefinition;
@@ -49,7 +50,7 @@ record PutRequest(String tableName, Item item, Guard guard) implements ItemReque
   @Override
   public ItemAction bind(TableDefinition table) {
     Keys.checkItem(table.keys(), item);
-    Keys.checkIndexed(table, item);
+    IndexKeys.checkPut(table, item);
     Stored stored = Stored.of(item);
     return new ItemAction(table, item, guard, before -> stored);
   }

@@ -85,14 +85,21 @@ record Touched(List<String> resources, List<String> keys) {
   private static final class KeyTexts extends AbstractList<String> {
 
     private final List<JsonObject> keys;
+    private final @Nullable String[] texts;
 
     KeyTexts(List<JsonObject> keys) {
       this.keys = keys;
+      this.texts = new String[keys.size()];
     }
 
     @Override
     public String get(int index) {
-      return text(keys.get(index));
+      String text = texts[index]; // two threads may both write it, and the same
+      if (text == null) {
+        text = text(keys.get(index));
+        texts[index] = text;
+      }
+      return text;
     }
 
     @Override

@@ -29,7 +29,7 @@ final class TransactRequests {
     int given = 0;
     if (check != null) {
       given++;
-      request = readCheck(check);
+      request = DeleteRequest.readCheck(check);
     }
     if (put != null) {
       given++;
@@ -48,14 +48,6 @@ final class TransactRequests {
           "TransactItems can only contain one of Check, Put, Update or Delete");
     }
     return request;
-  }
-
-  private static ItemRequest readCheck(JsonObject check) {
-    if (!check.has("ConditionExpression")) {
-      throw DynamoException.validation(
-          "The ConditionExpression parameter is required for ConditionCheck");
-    }
-    return DeleteRequest.readCheck(check);
   }
 
   /** Refuses more than the service takes at once. */

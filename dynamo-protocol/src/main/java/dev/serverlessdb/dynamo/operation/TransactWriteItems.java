@@ -43,12 +43,19 @@ final class TransactWriteItems implements Operation {
 
   private static StructureShape action(String name, String subject) {
     StructureShape shape =
-        Shapes.withExpressions(
-            Shape.structure(name)
-                .require("TableName", Shapes.TABLE)
-                .require(subject, Shapes.ATTRIBUTES)
-                .with("ReturnValuesOnConditionCheckFailure", Shapes.ON_CHECK_FAILURE));
-    return name.equals("Update") ? shape.require("UpdateExpression", Shape.text()) : shape;
+        Shape.structure(name)
+            .require("TableName", Shapes.TABLE)
+            .require(subject, Shapes.ATTRIBUTES)
+            .with("ReturnValuesOnConditionCheckFailure", Shapes.ON_CHECK_FAILURE)
+            .with("ExpressionAttributeNames", Shapes.NAMES)
+            .with("ExpressionAttributeValues", Shapes.ATTRIBUTES);
+    if (name.equals("ConditionCheck")) {
+      return shape.require("ConditionExpression", Shape.text());
+    }
+    StructureShape conditional = shape.with("ConditionExpression", Shape.text());
+    return name.equals("Update")
+        ? conditional.require("UpdateExpression", Shape.text())
+        : conditional;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.serverlessdb.dynamo.expression.UpdateOutcome;
 import dev.serverlessdb.dynamo.expression.Updates;
 import dev.serverlessdb.dynamo.model.DynamoException;
 import dev.serverlessdb.dynamo.model.Item;
+import dev.serverlessdb.dynamo.table.IndexKeys;
 import dev.serverlessdb.dynamo.table.Keys;
 import dev.serverlessdb.dynamo.table.Stored;
 import dev.serverlessdb.dynamo.table.TableDefinition;
@@ -80,12 +81,13 @@ record UpdateRequest(String tableName, Item key, Guard guard, @Nullable Update u
 
     @Override
     public @Nullable Stored after(@Nullable Stored before) {
-      Item item = updated(before == null ? null : before.item());
+      Item existing = before == null ? null : before.item();
+      Item item = updated(existing);
       if (item.sizeBytes() > Item.MAX_SIZE_BYTES) {
         throw DynamoException.validation(
             "Item size to update has exceeded the maximum allowed size");
       }
-      Keys.checkIndexed(table, item);
+      IndexKeys.checkUpdate(table, existing, item);
       return Stored.of(item);
     }
 

@@ -45,7 +45,7 @@ public final class Backfill {
 
   private static boolean isIndexable(TableDefinition table, Item item) {
     try {
-      Keys.checkIndexed(table, item);
+      IndexKeys.checkPut(table, item);
       return true;
     } catch (DynamoException e) {
       return false;

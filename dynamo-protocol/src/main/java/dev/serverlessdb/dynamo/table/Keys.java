@@ -14,8 +14,8 @@ import java.util.Map;
 /** Checks of keys, with the service's texts. */
 public final class Keys {
 
-  private static final int HASH_BYTES_MAX = 2048;
-  private static final int RANGE_BYTES_MAX = 1024;
+  static final int HASH_BYTES_MAX = 2048;
+  static final int RANGE_BYTES_MAX = 1024;
   private static final String MISMATCH = "The provided key element does not match the schema";
 
   private Keys() {}
@@ -90,11 +90,11 @@ public final class Keys {
     }
   }
 
-  private static String kind(AttributeValue value) {
+  static String kind(AttributeValue value) {
     return value instanceof AttributeValue.S ? "string" : "binary";
   }
 
-  private static boolean isEmpty(AttributeValue value) {
+  static boolean isEmpty(AttributeValue value) {
     return (value instanceof AttributeValue.S s && s.value().isEmpty())
         || (value instanceof AttributeValue.B b && b.value().length() == 0);
   }
@@ -114,59 +114,12 @@ public final class Keys {
     }
   }
 
-  private static int sizeOf(Item item, KeyAttribute attribute) {
+  static int sizeOf(Item item, KeyAttribute attribute) {
     AttributeValue value = item.get(attribute.name());
     if (value instanceof AttributeValue.S s) {
       return s.value().length() * 3 <= RANGE_BYTES_MAX ? 0 : Sizes.utf8(s.value());
     }
     return value instanceof AttributeValue.B b ? b.value().length() : 0;
-  }
-
-  /** Checks that what an item has of an index's key has the right type and is not empty. */
-  public static void checkIndexed(TableDefinition table, Item item) {
-    for (IndexDefinition index : table.indexes()) {
-      for (KeyAttribute attribute : index.keys().hash()) {
-        checkIndexValue(index, attribute, item, HASH_BYTES_MAX);
-      }
-      for (KeyAttribute attribute : index.keys().range()) {
-        checkIndexValue(index, attribute, item, RANGE_BYTES_MAX);
-      }
-    }
-  }
-
-  private static void checkIndexValue(
-      IndexDefinition index, KeyAttribute attribute, Item item, int bytesMax) {
-    AttributeValue value = item.get(attribute.name());
-    if (value == null) {
-      return;
-    }
-    if (value.type() != attribute.type()) {
-      throw DynamoException.invalidParameter(
-          "Type mismatch for Index Key "
-              + attribute.name()
-              + " Expected: "
-              + attribute.type()
-              + " Actual: "
-              + value.type()
-              + " IndexName: "
-              + index.name());
-    }
-    if (isEmpty(value)) {
-      throw DynamoException.validation(
-          "One or more parameter values are not valid. A value specified for a secondary index key"
-              + " is not supported. The AttributeValue for a key attribute cannot contain an empty "
-              + kind(value)
-              + " value. IndexName: "
-              + index.name()
-              + ", IndexKey: "
-              + attribute.name());
-    }
-    if (sizeOf(item, attribute) > bytesMax) {
-      throw DynamoException.invalidParameter(
-          bytesMax == HASH_BYTES_MAX
-              ? "Size of hashkey has exceeded the maximum size limit of2048 bytes"
-              : "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
-    }
   }
 
   /** Whether an item has every attribute of a key, and so an entry in a sparse index. */

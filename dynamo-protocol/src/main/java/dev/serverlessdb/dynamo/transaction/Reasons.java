@@ -20,8 +20,15 @@ public final class Reasons {
     reasons.add(CancellationReason.NONE);
   }
 
-  /** The next action is impossible. */
+  /**
+   * The next action is impossible.
+   *
+   * @throws DynamoException at once, where the service refuses the request as a whole
+   */
   public void add(DynamoException why) {
+    if (why.message().startsWith("One or more parameter values are not valid.")) {
+      throw why; // an empty key is noticed before the transaction begins
+    }
     failed = true;
     reasons.add(new CancellationReason(code(why.type()), why.message(), why.item()));
   }

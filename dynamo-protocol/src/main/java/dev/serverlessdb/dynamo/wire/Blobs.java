@@ -10,8 +10,11 @@ final class Blobs {
 
   /** The bytes of a string in base 64; a SerializationException when it is something else. */
   static byte[] decode(Object value) {
-    if (value instanceof JsonObject || value instanceof List<?>) {
+    if (value instanceof JsonObject) {
       throw Mismatch.scalar(value, "Blob");
+    }
+    if (value instanceof List<?>) {
+      throw Mismatch.collection(value, "class java.nio.ByteBuffer");
     }
     if (!(value instanceof String text)) {
       throw JsonReader.serialization("only base-64-encoded strings are convertible to bytes");

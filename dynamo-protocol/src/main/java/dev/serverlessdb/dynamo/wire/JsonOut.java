@@ -1,5 +1,8 @@
 package dev.serverlessdb.dynamo.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +20,14 @@ public final class JsonOut {
   private static final byte[] BASE64 =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
           .getBytes(StandardCharsets.US_ASCII);
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+  private static final long BLANKS = ONES * 0x20;
+  private static final long QUOTES = ONES * '"';
+  private static final long SLASHES = ONES * '\\';
 
   private byte[] bytes = new byte[4096];
   private int size;
@@ -255,16 +266,33 @@ public final class JsonOut {
     bytes[size++] = '"';
     int end = from + length;
     int plain = from;
-    for (int i = from; i < end; i++) {
-      byte b = source[i];
-      if ((b >= 0 && b < 0x20) || b == '"' || b == '\\') {
-        copy(source, plain, i - plain);
-        escape(b);
-        plain = i + 1;
+    int i = from;
+    while (i < end) {
+      while (end - i >= Long.BYTES && !mayEscape((long) LONGS.get(source, i))) {
+        i += Long.BYTES;
+      }
+      for (int stop = Math.min(end, i + Long.BYTES); i < stop; i++) {
+        byte b = source[i];
+        if ((b >= 0 && b < 0x20) || b == '"' || b == '\\') {
+          copy(source, plain, i - plain);
+          escape(b);
+          plain = i + 1;
+        }
       }
     }
     copy(source, plain, end - plain);
     append('"');
+  }
+
+  /**
+   * Whether any of eight bytes may need an escape: is below a blank, a quotation mark or a
+   * backslash. May say yes where a look at each byte says no.
+   */
+  private static boolean mayEscape(long eight) {
+    long quotes = eight ^ QUOTES;
+    long slashes = eight ^ SLASHES;
+    long low = (eight - BLANKS) & ~eight;
+    return ((low | ((quotes - ONES) & ~quotes) | ((slashes - ONES) & ~slashes)) & HIGH_BITS) != 0;
   }
 
   private void copy(byte[] source, int from, int length) {

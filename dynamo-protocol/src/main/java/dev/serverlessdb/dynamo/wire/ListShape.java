@@ -19,13 +19,18 @@ public record ListShape(Shape element, int sizeMin, int sizeMax) implements Shap
   @Override
   public void check(Object value) {
     if (!(value instanceof List<?> list)) {
-      throw Mismatch.collection(value);
+      throw Mismatch.collection(value, javaName());
     }
     for (Object member : list) {
       if (member != JsonNull.NULL) {
         element.check(member);
       }
     }
+  }
+
+  @Override
+  public String javaName() {
+    return "java.util.List<" + element.javaName() + ">";
   }
 
   @Override

@@ -25,13 +25,18 @@ public record MapShape(Shape value, TextShape key, int sizeMin, int sizeMax) imp
   @Override
   public void check(Object candidate) {
     if (!(candidate instanceof JsonObject map)) {
-      throw Mismatch.collection(candidate);
+      throw Mismatch.collection(candidate, javaName());
     }
     for (int i = 0; i < map.size(); i++) {
       if (map.valueAt(i) != JsonNull.NULL) {
         value.check(map.valueAt(i));
       }
     }
+  }
+
+  @Override
+  public String javaName() {
+    return "java.util.Map<java.lang.String, " + value.javaName() + ">";
   }
 
   @Override

@@ -14,28 +14,35 @@ final class Mismatch {
       return JsonReader.serialization("Start of structure or map found where not expected");
     }
     if (found instanceof List<?>) {
-      return JsonReader.serialization("Start of list found where not expected");
+      return unrecognized("class java.lang." + wanted);
     }
     return JsonReader.serialization(token(found) + " cannot be converted to " + wanted);
   }
 
-  /** A value stands where a list or map belongs. */
-  static DynamoException collection(Object found) {
+  /**
+   * A value stands where a list or map belongs.
+   *
+   * @param type the type in the service's words
+   */
+  static DynamoException collection(Object found, String type) {
     if (found instanceof JsonObject) {
       return JsonReader.serialization("Start of structure or map found where not expected");
     }
     if (found instanceof List<?>) {
-      return JsonReader.serialization("Start of list found where not expected");
+      return unrecognized(type);
     }
     return JsonReader.serialization("Unexpected field type");
   }
 
   /** A value stands where a structure belongs. */
-  static DynamoException structure(Object found) {
-    return JsonReader.serialization(
-        found instanceof List<?>
-            ? "Start of list found where not expected"
-            : "Unexpected value type in payload");
+  static DynamoException structure(Object found, String type) {
+    return found instanceof List<?>
+        ? unrecognized("class " + type)
+        : JsonReader.serialization("Unexpected value type in payload");
+  }
+
+  private static DynamoException unrecognized(String type) {
+    return JsonReader.serialization("Unrecognized collection type " + type);
   }
 
   private static String token(Object found) {

@@ -31,6 +31,11 @@ public record NumberShape(String type, long min, long max) implements Shape {
   }
 
   @Override
+  public String javaName() {
+    return "java.lang." + type;
+  }
+
+  @Override
   public void constrain(String path, Object value, Violations out) {
     long number = ((JsonNumber) value).longValue();
     if (number < min) {

@@ -38,7 +38,15 @@ public sealed interface Shape
 
     @Override
     public void constrain(String path, Object value, Violations out) {}
+
+    @Override
+    public String javaName() {
+      return this == FLAG ? "java.lang.Boolean" : "java.nio.ByteBuffer";
+    }
   }
+
+  /** Where the service keeps its types. */
+  String MODEL = "com.amazonaws.dynamodb.v20120810.";
 
   /**
    * Checks the JSON type of a value and of all it holds.
@@ -46,6 +54,9 @@ public sealed interface Shape
    * @throws dev.serverlessdb.dynamo.model.DynamoException a SerializationException
    */
   void check(Object value);
+
+  /** The type's name in the service's words. */
+  String javaName();
 
   /** Adds the constraints that a value of the right type breaks. */
   void constrain(String path, Object value, Violations out);

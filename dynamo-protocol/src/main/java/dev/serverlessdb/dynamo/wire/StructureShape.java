@@ -45,7 +45,7 @@ public record StructureShape(String name, List<Member> members) implements Shape
   @Override
   public void check(Object value) {
     if (!(value instanceof JsonObject object)) {
-      throw Mismatch.structure(value);
+      throw Mismatch.structure(value, javaName());
     }
     for (Member member : members) {
       Object found = object.get(member.name());
@@ -53,6 +53,11 @@ public record StructureShape(String name, List<Member> members) implements Shape
         member.shape().check(found);
       }
     }
+  }
+
+  @Override
+  public String javaName() {
+    return MODEL + name;
   }
 
   @Override

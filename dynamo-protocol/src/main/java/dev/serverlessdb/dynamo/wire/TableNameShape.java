@@ -28,6 +28,11 @@ public record TableNameShape(int lengthMin) implements Shape {
   }
 
   @Override
+  public String javaName() {
+    return "java.lang.String";
+  }
+
+  @Override
   public void constrain(String path, Object value, Violations out) {
     String name = (String) value;
     if (name.startsWith("arn:")) {

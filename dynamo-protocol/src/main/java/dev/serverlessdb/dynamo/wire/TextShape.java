@@ -39,6 +39,11 @@ public record TextShape(int lengthMin, int lengthMax, @Nullable Pattern pattern,
   }
 
   @Override
+  public String javaName() {
+    return "java.lang.String";
+  }
+
+  @Override
   public void constrain(String path, Object value, Violations out) {
     String text = (String) value;
     if (!words.isEmpty()) {

@@ -9,7 +9,7 @@ enum ValueShape implements Shape {
   @Override
   public void check(Object value) {
     if (!(value instanceof JsonObject object)) {
-      throw Mismatch.structure(value);
+      throw Mismatch.structure(value, javaName());
     }
     for (int i = 0; i < object.size(); i++) {
       Object member = object.valueAt(i);
@@ -29,7 +29,7 @@ enum ValueShape implements Shape {
       case "L" -> checkAll(this, member);
       case "M" -> {
         if (!(member instanceof JsonObject map)) {
-          throw Mismatch.collection(member);
+          throw Mismatch.collection(member, "java.util.Map<java.lang.String, " + javaName() + ">");
         }
         for (int i = 0; i < map.size(); i++) {
           if (map.valueAt(i) != JsonNull.NULL) {
@@ -45,13 +45,18 @@ enum ValueShape implements Shape {
 
   private static void checkAll(Shape element, Object member) {
     if (!(member instanceof List<?> list)) {
-      throw Mismatch.collection(member);
+      throw Mismatch.collection(member, "java.util.List<" + element.javaName() + ">");
     }
     for (Object each : list) {
       if (each != JsonNull.NULL) {
         element.check(each);
       }
     }
+  }
+
+  @Override
+  public String javaName() {
+    return MODEL + "AttributeValue";
   }
 
   @Override
