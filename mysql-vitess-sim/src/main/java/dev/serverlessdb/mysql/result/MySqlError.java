@@ -17,7 +17,9 @@ public enum MySqlError {
   OUT_OF_RESOURCES(
       1041,
       "HY000",
-      "Out of memory; check if mysqld or some other process uses all available memory; if not, you may have to use 'ulimit' to allow mysqld to use more memory or you can add more swap space"),
+      "Out of memory; check if mysqld or some other process uses all available memory; if not, you"
+          + " may have to use 'ulimit' to allow mysqld to use more memory or you can add more swap"
+          + " space"),
   HANDSHAKE(1043, "08S01", "Bad handshake"),
   DBACCESS_DENIED(1044, "42000", "Access denied for user '%s'@'%s' to database '%s'"),
   ACCESS_DENIED(1045, "28000", "Access denied for user '%s'@'%s' (using password: %s)"),
@@ -32,7 +34,9 @@ public enum MySqlError {
   WRONG_FIELD_WITH_GROUP(
       1055,
       "42000",
-      "Expression #%s of SELECT list is not in GROUP BY clause and contains nonaggregated column '%s' which is not functionally dependent on columns in GROUP BY clause; this is incompatible with sql_mode=only_full_group_by"),
+      "Expression #%s of SELECT list is not in GROUP BY clause and contains nonaggregated column"
+          + " '%s' which is not functionally dependent on columns in GROUP BY clause; this is"
+          + " incompatible with sql_mode=only_full_group_by"),
   WRONG_GROUP_FIELD(1056, "42000", "Can't group on '%s'"),
   WRONG_VALUE_COUNT(1058, "21S01", "Column count doesn't match value count"),
   TOO_LONG_IDENT(1059, "42000", "Identifier name '%s' is too long"),
@@ -43,7 +47,8 @@ public enum MySqlError {
   PARSE(
       1064,
       "42000",
-      "You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version for the right syntax to use near '%s' at line %s"),
+      "You have an error in your SQL syntax; check the manual that corresponds to your MySQL server"
+          + " version for the right syntax to use near '%s' at line %s"),
   EMPTY_QUERY(1065, "42000", "Query was empty"),
   NONUNIQ_TABLE(1066, "42000", "Not unique table/alias: '%s'"),
   INVALID_DEFAULT(1067, "42000", "Invalid default value for '%s'"),
@@ -55,11 +60,13 @@ public enum MySqlError {
   WRONG_AUTO_KEY(
       1075,
       "42000",
-      "Incorrect table definition; there can be only one auto column and it must be defined as a key"),
+      "Incorrect table definition; there can be only one auto column and it must be defined as a"
+          + " key"),
   WRONG_SUB_KEY(
       1089,
       "HY000",
-      "Incorrect prefix key; the used key part isn't a string, the used length is longer than the key part, or the storage engine doesn't support unique prefix keys"),
+      "Incorrect prefix key; the used key part isn't a string, the used length is longer than the"
+          + " key part, or the storage engine doesn't support unique prefix keys"),
   CANT_REMOVE_ALL_FIELDS(
       1090, "42000", "You can't delete all columns with ALTER TABLE; use DROP TABLE instead"),
   CANT_DROP_FIELD_OR_KEY(1091, "42000", "Can't DROP '%s'; check that column/key exists"),
@@ -83,12 +90,15 @@ public enum MySqlError {
   TOO_BIG_ROWSIZE(
       1118,
       "42000",
-      "Row size too large. The maximum row size for the used table type, not counting BLOBs, is %s. This includes storage overhead, check the manual. You have to change some columns to TEXT or BLOBs"),
+      "Row size too large. The maximum row size for the used table type, not counting BLOBs, is %s."
+          + " This includes storage overhead, check the manual. You have to change some columns to"
+          + " TEXT or BLOBs"),
   WRONG_VALUE_COUNT_ON_ROW(1136, "21S01", "Column count doesn't match value count at row %s"),
   MIX_OF_GROUP_FUNC_AND_FIELDS(
       1140,
       "42000",
-      "In aggregated query without GROUP BY, expression #%s of SELECT list contains nonaggregated column '%s'; this is incompatible with sql_mode=only_full_group_by"),
+      "In aggregated query without GROUP BY, expression #%s of SELECT list contains nonaggregated"
+          + " column '%s'; this is incompatible with sql_mode=only_full_group_by"),
   TABLE_ACCESS_DENIED(1142, "42000", "%s command denied to user '%s'@'%s' for table '%s'"),
   NO_SUCH_TABLE(1146, "42S02", "Table '%s.%s' doesn't exist"),
   NET_PACKET_TOO_LARGE(1153, "08S01", "Got a packet bigger than 'max_allowed_packet' bytes"),
@@ -171,7 +181,8 @@ public enum MySqlError {
   VIEW_INVALID(
       1356,
       "HY000",
-      "View '%s.%s' references invalid table(s) or column(s) or function(s) or definer/invoker of view lack rights to use them"),
+      "View '%s.%s' references invalid table(s) or column(s) or function(s) or definer/invoker of"
+          + " view lack rights to use them"),
   NO_DEFAULT_FOR_FIELD(1364, "HY000", "Field '%s' doesn't have a default value"),
   DIVISION_BY_ZERO(1365, "22012", "Division by 0"),
   TRUNCATED_WRONG_VALUE_FOR_FIELD(
@@ -190,6 +201,7 @@ public enum MySqlError {
   TOO_BIG_PRECISION(1426, "42000", "Too-big precision %s specified for '%s'. Maximum is %s."),
   M_BIGGER_THAN_D(
       1427, "42000", "For float(M,D), double(M,D) or decimal(M,D), M must be >= D (column '%s')."),
+  STACK_OVERRUN(1436, "HY000", "Thread stack overrun: the statement is nested too deeply."),
   DATETIME_FUNCTION_OVERFLOW(1441, "22008", "Datetime function: %s field overflow"),
   STMT_HAS_NO_OPEN_CURSOR(1421, "HY000", "The statement (%s) has no open cursor."),
   ROW_IS_REFERENCED_2(
@@ -220,7 +232,8 @@ public enum MySqlError {
   FK_NO_INDEX_PARENT(
       1822,
       "HY000",
-      "Failed to add the foreign key constraint. Missing index for constraint '%s' in the referenced table '%s'"),
+      "Failed to add the foreign key constraint. Missing index for constraint '%s' in the"
+          + " referenced table '%s'"),
   FK_CANNOT_OPEN_PARENT(1824, "HY000", "Failed to open the referenced table '%s'"),
   FK_DUP_NAME(1826, "HY000", "Duplicate foreign key constraint name '%s'"),
   FK_COLUMN_CANNOT_DROP(
@@ -236,7 +249,8 @@ public enum MySqlError {
   USER_LOCK_DEADLOCK(
       3058,
       "HY000",
-      "Deadlock found when trying to get user-level lock; try rolling back transaction/releasing locks and restarting lock acquisition."),
+      "Deadlock found when trying to get user-level lock; try rolling back transaction/releasing"
+          + " locks and restarting lock acquisition."),
   GENERATED_COLUMN_VALUE(
       3105, "HY000", "The value specified for generated column '%s' in table '%s' is not allowed."),
   DEPENDENT_BY_GENERATED_COLUMN(3108, "HY000", "Column '%s' has a generated column dependency."),
@@ -252,7 +266,8 @@ public enum MySqlError {
   INVALID_JSON_TYPE_IN_ARG(
       3146,
       "22032",
-      "Invalid data type for JSON data in argument %s to function %s; a JSON string or JSON type is required."),
+      "Invalid data type for JSON data in argument %s to function %s; a JSON string or JSON type is"
+          + " required."),
   INVALID_JSON_PATH_WILDCARD(
       3149,
       "42000",
@@ -273,7 +288,8 @@ public enum MySqlError {
   CTE_MAX_RECURSION_DEPTH(
       3636,
       "HY000",
-      "Recursive query aborted after %s iterations. Try increasing @@cte_max_recursion_depth to a larger value."),
+      "Recursive query aborted after %s iterations. Try increasing @@cte_max_recursion_depth to a"
+          + " larger value."),
   FK_CANNOT_DROP_PARENT(
       3730,
       "HY000",
@@ -289,7 +305,8 @@ public enum MySqlError {
   CLIENT_INTERACTION_TIMEOUT(
       4031,
       "HY000",
-      "The client was disconnected by the server because of inactivity. See wait_timeout and interactive_timeout for configuring this behavior.");
+      "The client was disconnected by the server because of inactivity. See wait_timeout and"
+          + " interactive_timeout for configuring this behavior.");
 
   private final int errno;
   private final String sqlState;

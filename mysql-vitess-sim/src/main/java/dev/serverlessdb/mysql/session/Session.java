@@ -166,6 +166,9 @@ public final class Session implements AutoCloseable {
     } catch (MySqlException e) {
       diagnostics.begin();
       throw e;
+    } catch (StackOverflowError e) {
+      diagnostics.begin();
+      throw MySqlError.STACK_OVERRUN.with();
     }
   }
 
@@ -220,6 +223,8 @@ public final class Session implements AutoCloseable {
     int mark = current.mark();
     current.statementBegins(transactions.lockWait());
     context.begin(current);
+    boolean done = false;
+    boolean lost = false;
     try {
       Result result = limited(engine().execute(statement, parameters, context));
       if (single) {
@@ -227,19 +232,22 @@ public final class Session implements AutoCloseable {
       } else if (alone) {
         transactions.commit();
       }
+      done = true;
       return result;
-    } catch (RuntimeException e) {
-      boolean lost = e instanceof MySqlException error && error.is(MySqlError.LOCK_DEADLOCK);
-      if (single) {
-        current.rollback();
-      } else if (lost || alone) {
-        transactions.rollback();
-      } else {
-        current.rollbackTo(mark);
-      }
+    } catch (MySqlException e) {
+      lost = e.is(MySqlError.LOCK_DEADLOCK);
       throw e;
+    } catch (StackOverflowError e) {
+      throw MySqlError.STACK_OVERRUN.with();
     } finally {
       context.end();
+      if (!done && single) {
+        current.rollback();
+      } else if (!done && (lost || alone)) {
+        transactions.rollback();
+      } else if (!done) {
+        current.rollbackTo(mark);
+      }
     }
   }
 

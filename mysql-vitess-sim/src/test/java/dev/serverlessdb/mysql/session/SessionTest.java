@@ -268,4 +268,14 @@ class SessionTest {
     assertThat(entries.get(0).units()).containsEntry("rowsWritten", 1.0);
     assertThat(entries.get(1).errorCode()).isEqualTo("1062");
   }
+
+  @Test
+  void aStatementNestedTooDeeplyIsAnErrorLikeAnyOther() {
+    int depth = 200_000;
+    fails(
+        "SELECT " + "(".repeat(depth) + "1" + ")".repeat(depth),
+        1436,
+        "Thread stack overrun: the statement is nested too deeply.");
+    assertThat(scalar("SELECT 1")).isEqualTo("1");
+  }
 }
