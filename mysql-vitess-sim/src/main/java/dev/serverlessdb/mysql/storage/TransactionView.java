@@ -16,8 +16,10 @@ public interface TransactionView {
   enum Read {
     /** As the isolation level says. */
     CONSISTENT,
-    /** The newest committed ones, as a write or a locking read must. */
-    CURRENT
+    /** The newest committed ones, as a write or a locking read must; locks the gaps walked. */
+    CURRENT,
+    /** The newest committed ones, for a look that nothing depends on: locks no gap. */
+    PEEK
   }
 
   /** How a lock is held. */

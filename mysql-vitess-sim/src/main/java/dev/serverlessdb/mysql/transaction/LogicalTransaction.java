@@ -84,7 +84,7 @@ public final class LogicalTransaction implements TransactionView {
   }
 
   private ReadView committed(Read read, KeyRange range) {
-    if (read == Read.CURRENT) {
+    if (read != Read.CONSISTENT) {
       return manager.store().snapshot();
     }
     if (options.isolation() == Isolation.READ_UNCOMMITTED) {
