@@ -4,6 +4,10 @@ import dev.serverlessdb.core.Service;
 import dev.serverlessdb.core.ServiceContext;
 import dev.serverlessdb.core.http.Endpoint;
 import dev.serverlessdb.core.http.HttpService;
+import dev.serverlessdb.fauna.finding.ContendedDocument;
+import dev.serverlessdb.fauna.finding.GetsInLoop;
+import dev.serverlessdb.fauna.finding.LargeDocument;
+import dev.serverlessdb.fauna.finding.MissingIndex;
 import dev.serverlessdb.fauna.wire.Endpoints;
 import dev.serverlessdb.fauna.wire.QueryRunner;
 import java.util.List;
@@ -20,6 +24,10 @@ public final class FaunaService implements Service {
 
   FaunaService(ServiceContext context, String rootSecret) {
     this.rootSecret = rootSecret;
+    context.findings().register(new GetsInLoop());
+    context.findings().register(new MissingIndex());
+    context.findings().register(new LargeDocument());
+    context.findings().register(new ContendedDocument());
     this.http = new Endpoints(new QueryRunner(context, rootSecret), Map.of());
   }
 

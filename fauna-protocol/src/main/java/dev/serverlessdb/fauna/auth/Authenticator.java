@@ -107,10 +107,9 @@ public final class Authenticator {
     Value role = found.version().fields().get("role");
     if (role instanceof Value.StringV name) {
       Optional<Builtin> builtin = Builtin.parse(name.value());
-      RefV credential = own;
-      return builtin
-          .map(b -> new Auth(found.database(), b, List.of(), null, credential, false))
-          .map(auth -> inDatabase(auth, auth.database(), found));
+      if (builtin.isPresent()) {
+        return Optional.of(new Auth(database, builtin.get(), List.of(), null, own, false));
+      }
     }
     List<Long> roles = new ArrayList<>();
     List<Value> items =
@@ -120,22 +119,11 @@ public final class Authenticator {
     for (Value item : items) {
       if (item instanceof RefV ref) {
         roles.add(ref.id());
+      } else if (item instanceof Value.StringV name) {
+        roles.add(Schema.idIn(evaluation.state().view(), database, Native.ROLES, name.value()));
       }
     }
     return Optional.of(new Auth(database, null, List.copyOf(roles), null, own, false));
-  }
-
-  private static Auth inDatabase(Auth auth, long unused, Found found) {
-    if (found.version().fields().get("database") instanceof RefV child) {
-      return new Auth(
-          Databases.idOf(found.database(), child.id()),
-          auth.builtin(),
-          auth.roles(),
-          null,
-          null,
-          false);
-    }
-    return auth;
   }
 
   private Optional<Auth> ofToken(Found found) {

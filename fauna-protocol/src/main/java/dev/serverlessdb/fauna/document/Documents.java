@@ -48,6 +48,16 @@ public final class Documents {
     return newest(evaluation, place).filter(version -> version.liveAt(now));
   }
 
+  /** Whether there is a live version; cheaper than to read it. */
+  public static boolean exists(Evaluation evaluation, Place place) {
+    byte[] row = evaluation.isNow() ? evaluation.state().view().get(place.key()) : null;
+    if (row != null && Version.livesForEver(row)) {
+      evaluation.state().meter().read(0);
+      return true;
+    }
+    return (row != null || !evaluation.isNow()) && live(evaluation, place).isPresent();
+  }
+
   /** The newest version at the evaluation's time, a deletion perhaps. */
   private static Optional<Version> newest(Evaluation evaluation, Place place) {
     QueryState state = evaluation.state();

@@ -31,7 +31,7 @@ public record Version(long ts, boolean deleted, Value.ObjectV fields) {
     byte[] body = ValueCodec.encode(fields);
     return ByteBuffer.allocate(HEADER + body.length)
         .putLong(ts)
-        .put((byte) (deleted ? 1 : 0))
+        .put((byte) ((deleted ? 1 : 0) | (fields.get("ttl") == null ? 0 : 2)))
         .put(body)
         .array();
   }
@@ -39,8 +39,13 @@ public record Version(long ts, boolean deleted, Value.ObjectV fields) {
   static Version decode(byte[] row, ValueCodec.Names names) {
     ByteBuffer in = ByteBuffer.wrap(row);
     long ts = in.getLong();
-    boolean deleted = in.get() == 1;
+    boolean deleted = (in.get() & 1) != 0;
     return new Version(ts, deleted, (Value.ObjectV) ValueCodec.decode(in, names));
+  }
+
+  /** Whether a row is of a live document that never expires; seen without decoding it. */
+  static boolean livesForEver(byte[] row) {
+    return row[Long.BYTES] == 0;
   }
 
   /** The time of a row, without decoding the rest. */

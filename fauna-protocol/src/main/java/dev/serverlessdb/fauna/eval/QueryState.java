@@ -19,6 +19,9 @@ public final class QueryState {
   /** How much one query may write, in bytes. */
   private static final long MAX_TRANSACTION_BYTES = 16L * 1024 * 1024;
 
+  /** How much one query may build by joining strings and arrays, in bytes. */
+  private static final long MAX_BUILT_BYTES = 256L * 1024 * 1024;
+
   private static final int CLOCK_CHECK_MASK = 0x3F;
 
   private final ReadView view;
@@ -32,6 +35,8 @@ public final class QueryState {
   private final Meter meter = new Meter();
   private final Set<String> resources = new LinkedHashSet<>();
   private final Set<String> keys = new LinkedHashSet<>();
+  private final Set<String> written = new LinkedHashSet<>();
+  private long builtBytes;
   private int depth;
 
   /** What a query starts with. */
@@ -118,6 +123,19 @@ public final class QueryState {
     return keys;
   }
 
+  /** Notes a document that was written. */
+  public void wrote(String key) {
+    touched(key);
+    if (written.size() < 100) {
+      written.add(key);
+    }
+  }
+
+  /** The documents that the query wrote, readable; a bounded number. */
+  public Set<String> written() {
+    return written;
+  }
+
   /** Notes a document that was touched. */
   public void touched(String key) {
     if (keys.size() < 100) {
@@ -148,6 +166,18 @@ public final class QueryState {
                   + " bytes, limit "
                   + MAX_TRANSACTION_BYTES
                   + " bytes"));
+    }
+  }
+
+  /** Counts what the query builds in memory and ends it before it takes the emulator's heap. */
+  public void built(long bytes) {
+    builtBytes += bytes;
+    if (builtBytes > MAX_BUILT_BYTES) {
+      throw new FaunaException(
+          FaunaError.protocol(
+              400,
+              "bad request",
+              "Query exceeded memory limit: limit " + MAX_BUILT_BYTES + " bytes"));
     }
   }
 

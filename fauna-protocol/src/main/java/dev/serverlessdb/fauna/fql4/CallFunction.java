@@ -80,8 +80,9 @@ final class CallFunction {
     if (database != auth.database()) {
       return Auth.of(database, Builtin.ADMIN);
     }
-    if (definition.role() instanceof Value.StringV name) {
-      return auth.withRights(Builtin.parse(name.value()).orElse(null), List.of());
+    if (definition.role() instanceof Value.StringV name
+        && Builtin.parse(name.value()).isPresent()) {
+      return auth.withRights(Builtin.parse(name.value()).get(), List.of());
     }
     List<Long> roles = new ArrayList<>();
     List<Value> items =
@@ -91,6 +92,8 @@ final class CallFunction {
     for (Value item : items) {
       if (item instanceof RefV ref) {
         roles.add(ref.id());
+      } else if (item instanceof Value.StringV name) {
+        roles.add(Schema.idOf(evaluation, database, Native.ROLES, name.value()));
       }
     }
     return roles.isEmpty() ? auth : auth.withRights(null, List.copyOf(roles));

@@ -163,6 +163,7 @@ final class CollectionFunctions {
     }
     List<Value> joined = new ArrayList<>(first ? added : array.items());
     joined.addAll(first ? array.items() : added);
+    call.evaluation().state().built((long) joined.size() * Long.BYTES);
     return Value.array(joined);
   }
 

@@ -6,6 +6,7 @@ import dev.serverlessdb.fauna.value.ApiVersion;
 import dev.serverlessdb.fauna.value.Value;
 import dev.serverlessdb.fauna.value.ValueJson;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.IllegalFormatException;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,11 @@ final class FormatFunction {
   static final List<Form> FORMS = List.of(Form.pure("format,values", FormatFunction::format));
 
   private static final Pattern SPECIFIER =
-      Pattern.compile("%(?:(\\d+)\\$)?([-#+ 0,(<]*)(\\d+)?(\\.\\d+)?([tT])?([a-zA-Z%@^])");
+      Pattern.compile("%(?:(\\d+)\\$)?([-#+ 0,(<]*)(\\d+)?(\\.\\d+)?([tT])?([a-zA-Z%@^])?");
+
+  private static final String OF_VALUES = "fFeEgGdxXosSbB@^";
+  private static final String OF_DATES = "bBhaACyYdemjDF";
+  private static final String OF_TIMES = "HIklMSLNpzZsQRTrc";
 
   private FormatFunction() {}
 
@@ -36,7 +41,7 @@ final class FormatFunction {
           m.group(2).replace("<", ""),
           (m.group(3) == null ? "" : m.group(3)) + (m.group(4) == null ? "" : m.group(4)),
           m.group(5) == null ? "" : m.group(5),
-          m.group(6).charAt(0));
+          m.group(6) == null ? ' ' : m.group(6).charAt(0));
     }
 
     private static int clipped(String digits) {
@@ -52,43 +57,53 @@ final class FormatFunction {
     }
   }
 
+  /** The place-holders of a text and, between them, what is copied. */
+  private static List<Object> parse(Call call, String text) {
+    Matcher matcher = SPECIFIER.matcher(text);
+    List<Object> parts = new ArrayList<>();
+    int end = 0;
+    while (matcher.find()) {
+      parts.add(text.substring(end, matcher.start()));
+      end = matcher.end();
+      String conversion = matcher.group(6);
+      boolean known =
+          conversion != null
+              && (matcher.group(5) != null
+                  || "n%".contains(conversion)
+                  || (OF_VALUES.contains(conversion) && !conversion.equals("F")));
+      if (!known && matcher.group(5) == null) {
+        throw unknown(call, matcher.group());
+      }
+      parts.add(new Specifier(matcher));
+    }
+    parts.add(text.substring(end));
+    return parts;
+  }
+
   private static Value format(Call call) {
     String text = call.string("format");
     List<Value> values = call.list("values");
-    Matcher matcher = SPECIFIER.matcher(text);
     StringBuilder out = new StringBuilder();
-    int end = 0;
     int next = 0;
-    while (matcher.find()) {
-      literal(call, text.substring(end, matcher.start()), out);
-      end = matcher.end();
-      Specifier specifier = new Specifier(matcher);
-      if (!specifier.takesValue()) {
+    for (Object part : parse(call, text)) {
+      if (!(part instanceof Specifier specifier)) {
+        out.append(part);
+      } else if (!specifier.takesValue()) {
         out.append(specifier.conversion() == 'n' ? "\n" : "%");
-        continue;
+      } else {
+        boolean numbered = specifier.index() > 0;
+        int index = numbered ? specifier.index() - 1 : next++;
+        if (index >= values.size()) {
+          throw FaunaException.argument(
+              call.at("format"),
+              numbered
+                  ? "index must be >= 1 and <= arguments size"
+                  : "format specifiers count must be <= arguments size");
+        }
+        out.append(convert(call, specifier, values.get(index), call.at("values").at(index)));
       }
-      int index = specifier.index() < 0 ? next++ : Math.max(0, specifier.index() - 1);
-      if (specifier.index() >= 0 && index >= values.size()) {
-        throw FaunaException.argument(
-            call.at("format"), "index must be >= 1 and <= arguments size");
-      }
-      if (index >= values.size()) {
-        throw FaunaException.argument(
-            call.at("format"), "format specifiers count must be <= arguments size");
-      }
-      Position at = call.at("values").at(index);
-      out.append(convert(call, specifier, values.get(index), at));
     }
-    literal(call, text.substring(end), out);
     return Value.of(out.toString());
-  }
-
-  private static void literal(Call call, String text, StringBuilder out) {
-    int percent = text.indexOf('%');
-    if (percent >= 0) {
-      throw unknown(call, text.substring(percent));
-    }
-    out.append(text);
   }
 
   private static FaunaException unknown(Call call, String text) {
@@ -102,27 +117,41 @@ final class FormatFunction {
     if (specifier.conversion() == '^') {
       return ValueJson.text(value, call.version());
     }
-    Object argument;
     if (!specifier.date().isEmpty()) {
-      argument = temporal(value, at);
-    } else {
-      argument =
-          switch (specifier.conversion()) {
-            case 'd', 'x', 'X', 'o' -> Call.integer(value, at);
-            case 'f', 'e', 'E', 'g', 'G' -> real(value, at);
-            case 's', 'S' -> ConversionFunctions.text(value, at);
-            case 'b', 'B' -> value instanceof Value.BoolV bool ? bool.value() : bool(value);
-            default -> throw unknown(call, specifier.text());
-          };
+      return date(specifier, value, at);
     }
+    Object argument =
+        switch (specifier.conversion()) {
+          case 'd', 'x', 'X', 'o' -> Call.integer(value, at);
+          case 'f', 'e', 'E', 'g', 'G' -> real(value, at);
+          case 's', 'S' -> ConversionFunctions.text(value, at);
+          default -> value instanceof Value.BoolV bool ? bool.value() : bool(value);
+        };
     try {
       return String.format(Locale.US, specifier.javaForm(), argument);
     } catch (IllegalFormatException e) {
-      throw specifier.date().isEmpty()
-          ? unknown(call, specifier.text())
-          : FaunaException.argument(
-              call.at("format"), "Invalid date/time suffix '" + specifier.conversion() + "'.");
+      throw unknown(call, specifier.javaForm());
     }
+  }
+
+  /** Dates know no hours; times know everything that dates know. */
+  private static String date(Specifier specifier, Value value, Position at) {
+    char suffix = specifier.conversion();
+    boolean isTime = value instanceof Value.TimeV;
+    if (!isTime && !(value instanceof Value.DateV)) {
+      throw FaunaException.type(at, "Date or Time", value.typeName());
+    }
+    if (suffix == ' ') {
+      return ConversionFunctions.text(value, at);
+    }
+    if (OF_DATES.indexOf(suffix) < 0 && (!isTime || OF_TIMES.indexOf(suffix) < 0)) {
+      throw FaunaException.argument(at, "Invalid date/time suffix '" + specifier.javaForm() + "'.");
+    }
+    Object temporal =
+        value instanceof Value.TimeV time
+            ? time.value().atZone(ZoneOffset.UTC)
+            : ((Value.DateV) value).value();
+    return String.format(Locale.US, specifier.javaForm(), temporal);
   }
 
   private static boolean bool(Value value) {
@@ -134,15 +163,5 @@ final class FormatFunction {
       return number.value();
     }
     throw FaunaException.type(at, "Number", value.typeName());
-  }
-
-  private static Object temporal(Value value, Position at) {
-    if (value instanceof Value.TimeV time) {
-      return time.value().atZone(ZoneOffset.UTC);
-    }
-    if (value instanceof Value.DateV date) {
-      return date.value();
-    }
-    throw FaunaException.type(at, "Temporal", value.typeName());
   }
 }

@@ -45,6 +45,11 @@ final class FunctionTable {
 
   private FunctionTable() {}
 
+  /** The functions, family by family. */
+  static List<List<Form>> families() {
+    return FAMILIES;
+  }
+
   /** The function whose arguments have these names, or null. */
   static @Nullable Form find(Collection<String> names, ApiVersion version) {
     return BY_ARGUMENTS.get(key(names));

@@ -251,7 +251,27 @@ final class Literals {
           ? new FaunaSet.Events(null, reference(of, position.at("events")))
           : new FaunaSet.Events(setOf(of, position.at("events")), null);
     }
+    Json range = members.get("range");
+    Json from = members.get("from");
+    Json to = members.get("to");
+    if (range != null && from != null && to != null) {
+      return new FaunaSet.Range(
+          setOf(range, position.at("range")),
+          list(from, position.at("from")),
+          list(to, position.at("to")));
+    }
+    Json source = members.get("join");
+    if (source != null && members.get("with") instanceof Json.Obj lambda) {
+      return new FaunaSet.Join(
+          setOf(source, position.at("join")),
+          new Value.LambdaV(Parser.parseLambda(lambda, evaluation, position.at("with")), Map.of()));
+    }
     throw invalidSet(position);
+  }
+
+  private List<Value> list(Json json, Position position) {
+    Value value = quoted(json, position);
+    return value instanceof Value.ArrayV array ? array.items() : List.of(value);
   }
 
   private List<FaunaSet> setsOf(Json json, Position position) {

@@ -204,18 +204,29 @@ final class Parser {
   }
 
   private Expr queryLiteral(Json argument, Position position) {
-    if (argument instanceof Json.Obj object
-        && object.members().containsKey("lambda")
-        && object.members().containsKey("expr")) {
+    if (argument instanceof Json.Obj object && isLambdaValue(object.members())) {
       try {
         LambdaExpr lambda = parseLambda(object, literals.evaluation(), position);
         return new Expr.Literal(position, new Value.LambdaV(lambda, Map.of()));
       } catch (FaunaException e) {
-        e.errors().forEach(this::error);
-        return new Expr.Literal(position, Value.NULL);
+        boolean free =
+            e.errors().stream().allMatch(other -> other.description().startsWith("Variable '"));
+        if (!free) {
+          e.errors().forEach(this::error);
+          return new Expr.Literal(position, Value.NULL);
+        }
       }
     }
     return error(FaunaError.invalidExpression(position, "Invalid lambda."));
+  }
+
+  private static boolean isLambdaValue(Map<String, Json> members) {
+    boolean version =
+        members.get("api_version") instanceof Json.Str text
+            && ApiVersion.parse(text.value()).isPresent();
+    return members.containsKey("lambda")
+        && members.containsKey("expr")
+        && members.size() == (version ? 3 : 2);
   }
 
   private LambdaExpr lambda(Json.Obj json, Position position, Scope scope, String apiVersion) {

@@ -99,8 +99,7 @@ final class ReadFunctions {
     }
     Documents.Place place = Schema.place(evaluation, ref);
     ValidTime.check(evaluation, place.database(), place.collection());
-    return Value.of(
-        Permissions.canRead(evaluation, ref) && Documents.live(evaluation, place).isPresent());
+    return Value.of(Permissions.canRead(evaluation, ref) && Documents.exists(evaluation, place));
   }
 
   private static Value keyFromSecret(Call call) {

@@ -112,7 +112,9 @@ final class SearchFunctions {
   private static Value replace(Call call) {
     String text = call.string("replacestr");
     String wanted = call.string("find");
-    return Value.of(text.replace(wanted, call.string("replace")));
+    String replaced = text.replace(wanted, call.string("replace"));
+    call.evaluation().state().built((long) replaced.length() * Character.BYTES);
+    return Value.of(replaced);
   }
 
   private static Value replaceRegex(Call call) {

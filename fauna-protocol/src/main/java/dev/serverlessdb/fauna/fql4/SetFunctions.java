@@ -119,6 +119,7 @@ final class SetFunctions {
     List<Value> result = ((Value.ArrayV) operands.get(0)).items();
     for (Value operand : operands.subList(1, operands.size())) {
       result = ofArrays.apply(result, ((Value.ArrayV) operand).items());
+      call.evaluation().state().built((long) result.size() * Long.BYTES);
     }
     return Value.array(result);
   }

@@ -54,6 +54,11 @@ final class StringFunctions {
   private static Value concat(Call call) {
     List<String> parts = call.each("concat", call.list("concat"), Call::string);
     String separator = call.has("separator") ? call.string("separator") : "";
+    long length = 0;
+    for (String part : parts) {
+      length += part.length() + separator.length();
+    }
+    call.evaluation().state().built(length * Character.BYTES);
     return Value.of(String.join(separator, parts));
   }
 

@@ -82,7 +82,7 @@ final class DocumentRows extends Ahead {
       last = id;
       RefV ref = reference(id);
       Documents.Place place = new Documents.Place(database, collection.id(), id);
-      if (Documents.live(evaluation, place).isPresent()) {
+      if (Documents.exists(evaluation, place)) {
         return new Entry(List.of(), ref, sources);
       }
     }

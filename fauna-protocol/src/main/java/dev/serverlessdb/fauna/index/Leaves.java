@@ -172,7 +172,7 @@ final class Leaves {
             && (upper == null || upper.isAfter(entry, Shape.REFS));
     boolean there =
         inside
-            && (ref.asNative() != null || Documents.live(evaluation, place).isPresent())
+            && (ref.asNative() != null || Documents.exists(evaluation, place))
             && Permissions.canRead(evaluation, ref);
     return there ? List.of(entry).iterator() : List.<Entry>of().iterator();
   }

@@ -1,6 +1,7 @@
 package dev.serverlessdb.fauna.schema;
 
 import dev.serverlessdb.fauna.auth.Builtin;
+import dev.serverlessdb.fauna.eval.Evaluation;
 import dev.serverlessdb.fauna.eval.FaunaError.Failure;
 import dev.serverlessdb.fauna.value.Native;
 import dev.serverlessdb.fauna.value.RefV;
@@ -40,7 +41,7 @@ final class Checks {
       return "Map";
     }
     if (value instanceof Value.TimeV) {
-      return "Timestamp";
+      return "Time";
     }
     if (value instanceof Value.LambdaV) {
       return "Query";
@@ -91,28 +92,44 @@ final class Checks {
     }
   }
 
-  /** A role: a built-in name, a reference or, for keys, several references. */
-  void role(@Nullable Value role, boolean several) {
+  /** A role: a name, a reference or several of them; built-in names only alone. */
+  void role(Evaluation evaluation, @Nullable Value role) {
     List<String> field = List.of("role");
     if (role == null) {
       return;
     }
     if (role instanceof Value.StringV name) {
       if (Builtin.parse(name.value()).isEmpty()) {
-        noRole(field, name.value());
+        userRole(evaluation, field, name.value());
       }
-    } else if (role instanceof Value.ArrayV array && several) {
-      List<Value> strings = array.items().stream().filter(item -> !(item instanceof RefV)).toList();
-      if (!strings.isEmpty()) {
+    } else if (role instanceof Value.ArrayV array) {
+      boolean valid =
+          array.items().stream()
+              .allMatch(
+                  item ->
+                      item instanceof Value.StringV name
+                          ? Builtin.parse(name.value()).isEmpty()
+                          : isRole(item));
+      if (!valid) {
         type(field, role, "Role");
       }
-      for (Value item : strings) {
+      for (Value item : array.items()) {
         if (item instanceof Value.StringV name) {
-          noRole(field, name.value());
+          userRole(evaluation, field, name.value());
         }
       }
-    } else if (!(role instanceof RefV ref) || ref.collection() != Native.ROLES.id()) {
+    } else if (!isRole(role)) {
       type(field, role, "Role");
+    }
+  }
+
+  private static boolean isRole(Value value) {
+    return value instanceof RefV ref && ref.collection() == Native.ROLES.id();
+  }
+
+  private void userRole(Evaluation evaluation, List<String> field, String name) {
+    if (Schema.idOf(evaluation, evaluation.database(), Native.ROLES, name) == RefV.UNDEFINED) {
+      noRole(field, name);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.serverlessdb.fauna.schema;
 import dev.serverlessdb.fauna.document.Diff;
 import dev.serverlessdb.fauna.eval.FaunaError.Failure;
 import dev.serverlessdb.fauna.value.ApiVersion;
+import dev.serverlessdb.fauna.value.Native;
 import dev.serverlessdb.fauna.value.RefV;
 import dev.serverlessdb.fauna.value.Value;
 import dev.serverlessdb.fauna.value.ValueJson;
@@ -84,7 +85,7 @@ final class IndexRules {
     checkSource(fields.get("source"), checks);
     checks.name(fields);
     checkComponents(fields, "terms", "Term", checks);
-    checkComponents(fields, "values", "Value", checks);
+    checkComponents(fields, "values", "Term", checks);
     checkBindings(fields, checks);
     checks.optional(fields, "unique", Value.BoolV.class, "Boolean");
     checks.optional(fields, "serialized", Value.BoolV.class, "Boolean");
@@ -121,8 +122,11 @@ final class IndexRules {
       for (Value one : Kinds.list(collection)) {
         boolean any = one instanceof Value.StringV text && text.value().equals("_");
         if (!any && !(one instanceof RefV ref && ref.isCollection())) {
-          checks.type(field, one, "Collection Ref");
+          checks.type(field, one, "SourceClass");
           continue;
+        }
+        if (one instanceof RefV ref && ref.asNative() == Native.DATABASES) {
+          checks.add(field, "invalid reference", "Cannot read reference.");
         }
         wildcard |= any && !bound;
         refs |= !any && !bound;
@@ -130,9 +134,7 @@ final class IndexRules {
           checks.add(
               field,
               any ? "multiple wildcards" : "multiple bindings",
-              any
-                  ? "A wildcard may only appear once."
-                  : "A collection ref may only match one binding.");
+              any ? "Too many wildcards." : "A collection ref may only match one binding.");
         }
       }
     }
@@ -157,6 +159,13 @@ final class IndexRules {
             List.of("field"),
             "value required",
             "Must provide one of the following: field, binding");
+      }
+      if (object.get("transform") instanceof Value.StringV transform
+          && !transform.value().equals("casefold")) {
+        checks.add(
+            List.of("transform"),
+            "invalid value",
+            "Invalid value `" + transform.value() + "` at `transform`");
       }
       checks.optional(object, "reverse", Value.BoolV.class, "Boolean");
       checks.optional(object, "mva", Value.BoolV.class, "Boolean");
@@ -216,6 +225,21 @@ final class IndexRules {
   static List<Failure> changes(Value.ObjectV old, Value.ObjectV next) {
     Value.ObjectV before = only(old);
     Value.ObjectV after = only(next);
+    Value partitions = old.get("partitions");
+    Value proposed = next.get("partitions");
+    if (partitions instanceof Value.LongV a
+        && proposed instanceof Value.LongV b
+        && a.value() != b.value()) {
+      return List.of(
+          new Failure(
+              List.of(),
+              "invalid index",
+              "Index partition count may not be updated ("
+                  + a.value()
+                  + " -> "
+                  + b.value()
+                  + ")."));
+    }
     if (before.equals(after)) {
       return List.of();
     }

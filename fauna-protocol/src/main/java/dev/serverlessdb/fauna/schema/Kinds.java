@@ -36,7 +36,7 @@ final class Kinds {
           Native.ROLES,
           List.of("name", "privileges", "membership", "data"),
           Native.KEYS,
-          List.of("name", "role", "database", "data", "priority", "ttl", "hashed_secret"),
+          List.of("name", "role", "database", "data", "priority", "ttl", "hashed_secret", "secret"),
           Native.TOKENS,
           List.of("instance", "ttl", "data", "hashed_secret"),
           Native.CREDENTIALS,
@@ -93,6 +93,7 @@ final class Kinds {
 
   /** Checks the fields of a document of that kind. */
   static void check(Evaluation evaluation, Native kind, Value.ObjectV fields, Checks checks) {
+    checks.data(fields);
     switch (kind) {
       case DATABASES -> {
         checks.name(fields);
@@ -109,13 +110,13 @@ final class Kinds {
           checks.required(List.of("body"));
         }
         checks.optional(fields, "body", Value.LambdaV.class, "Query");
-        checks.role(fields.get("role"), false);
+        checks.role(evaluation, fields.get("role"));
       }
       case ROLES -> {
         checks.name(fields);
         checkRole(evaluation, fields, checks);
       }
-      case KEYS -> checkKey(fields, checks);
+      case KEYS -> checkKey(evaluation, fields, checks);
       case TOKENS, CREDENTIALS -> {
         if (fields.get("instance") == null) {
           checks.required(List.of("instance"));
@@ -126,7 +127,6 @@ final class Kinds {
       }
       case ACCESS_PROVIDERS -> checkProvider(fields, checks);
     }
-    checks.data(fields);
   }
 
   private static void checkDays(Value.ObjectV fields, Checks checks) {
@@ -138,15 +138,22 @@ final class Kinds {
     }
   }
 
-  private static void checkKey(Value.ObjectV fields, Checks checks) {
+  private static void checkKey(Evaluation evaluation, Value.ObjectV fields, Checks checks) {
     if (fields.get("role") == null) {
       checks.required(List.of("role"));
     }
-    checks.role(fields.get("role"), true);
+    checks.role(evaluation, fields.get("role"));
     Value database = fields.get("database");
     if (database != null
         && !(database instanceof RefV ref && ref.collection() == Native.DATABASES.id())) {
       checks.type(List.of("database"), database, "Database Ref");
+    }
+    Value secret = fields.get("secret");
+    if (secret instanceof Value.StringV) {
+      // The service prints the path of this one field in its own notation.
+      checks.add(List.of("secret"), "invalid secret", "Invalid secret at `List(secret)`");
+    } else {
+      checks.optional(fields, "secret", Value.StringV.class, "String");
     }
     checks.optional(fields, "priority", Value.LongV.class, "Priority");
     checks.optional(fields, "ttl", Value.TimeV.class, "Timestamp");
@@ -167,14 +174,33 @@ final class Kinds {
         checks.add(
             List.of("privileges", "resource"), "invalid reference", "Reference was not found.");
       }
+      if (privilege.get("actions") instanceof Value.ObjectV actions) {
+        checkActions(actions, checks);
+      }
     }
     for (Value item : list(fields.get("membership"))) {
       if (item instanceof Value.ObjectV membership) {
+        if (membership.get("resource") instanceof Value.StringV resource) {
+          checks.type(List.of("membership", "resource"), resource, "Ref");
+        }
         checks.optional(membership, "predicate", Value.LambdaV.class, "Query");
       } else {
         checks.type(List.of("membership"), item, "Map");
       }
     }
+  }
+
+  private static void checkActions(Value.ObjectV actions, Checks checks) {
+    actions
+        .fields()
+        .forEach(
+            (name, rule) -> {
+              if (rule instanceof Value.StringV) {
+                checks.type(List.of("privileges", "actions", name), rule, "Query");
+              } else if (!(rule instanceof Value.BoolV) && !(rule instanceof Value.LambdaV)) {
+                checks.type(List.of("actions", name), rule, "RoleAction");
+              }
+            });
   }
 
   private static boolean missing(Evaluation evaluation, RefV ref) {

@@ -106,7 +106,7 @@ public final class Writer {
 
   private void touched(RefV ref) {
     evaluation.state().resources().add(ref.collectionName());
-    evaluation.state().touched(ref.collectionName() + "/" + ref.shownId());
+    evaluation.state().wrote(ref.collectionName() + "/" + ref.shownId());
   }
 
   private void write(Documents.Place place, Value.ObjectV fields, Position notUniqueAt) {

@@ -21,8 +21,7 @@ public enum Native {
   /** Credentials. */
   CREDENTIALS(8, "credentials", "credentials", "Credentials", "Ref", false),
   /** Access providers. */
-  ACCESS_PROVIDERS(
-      9, "access_providers", "access_provider", "AccessProvider", "Access Provider Ref", true);
+  ACCESS_PROVIDERS(9, "access_providers", "access_provider", "other", "Access Provider Ref", true);
 
   /** User collections have this id or a greater one. */
   public static final long FIRST_USER_COLLECTION = 1024;

@@ -27,6 +27,7 @@ public final class Endpoints implements HttpService {
 
   private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
   private static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
+  private static final String ALLOWED = "Allowed methods are ";
   private static final String BUILD = "serverlessdb";
 
   private final QueryRunner runner;
@@ -113,8 +114,7 @@ public final class Endpoints implements HttpService {
 
   private void checkMethod(HttpRequest request, List<String> allowed) {
     if (!allowed.contains(request.method())) {
-      throw error(
-          405, "method not allowed", "Allowed methods are " + String.join(", ", allowed) + ".");
+      throw error(405, "method not allowed", ALLOWED + String.join(", ", allowed) + ".");
     }
   }
 
@@ -211,7 +211,8 @@ public final class Endpoints implements HttpService {
     HttpHeaders out = new HttpHeaders();
     int status = e.status();
     if (status == 405) {
-      out.add("allow", request.path().equals("/") ? "GET, POST" : "GET");
+      String text = e.errors().get(0).description();
+      out.add("allow", text.substring(ALLOWED.length(), text.length() - 1));
     }
     if (status == 401) {
       out.add("www-authenticate", "Basic realm=\"Unauthorized\"");

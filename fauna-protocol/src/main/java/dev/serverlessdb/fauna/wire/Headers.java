@@ -35,7 +35,7 @@ record Headers(
   private static final int MAX_TAGS = 25;
   private static final int MAX_TAG_KEY = 40;
   private static final int MAX_TAG_VALUE = 80;
-  private static final Pattern TAG = Pattern.compile("([A-Za-z0-9_]+)=([A-Za-z0-9_]*)");
+  private static final Pattern TAG = Pattern.compile("([A-Za-z0-9_]+)=([A-Za-z0-9_]+)");
   private static final Pattern TRACE =
       Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
@@ -113,7 +113,7 @@ record Headers(
 
   /** The pairs in reverse order, as the service echoes them. */
   private static @Nullable String tags(@Nullable String text) {
-    if (text == null) {
+    if (text == null || text.isEmpty()) {
       return null;
     }
     String header = "x-fauna-tags";
@@ -129,6 +129,7 @@ record Headers(
     if (pairs.size() > MAX_TAGS) {
       throw invalid(header, "too many tags");
     }
+    Collections.reverse(pairs);
     Set<String> keys = new HashSet<>();
     for (String pair : pairs) {
       int equals = pair.indexOf('=');
@@ -136,14 +137,13 @@ record Headers(
         throw invalid(header, "invalid key");
       }
       int length = pair.length() - equals - 1;
-      if (length == 0 || length > MAX_TAG_VALUE) {
+      if (length > MAX_TAG_VALUE) {
         throw invalid(header, "invalid value");
       }
       if (!keys.add(pair.substring(0, equals))) {
         throw invalid(header, "duplicate key");
       }
     }
-    Collections.reverse(pairs);
     return String.join(",", pairs);
   }
 

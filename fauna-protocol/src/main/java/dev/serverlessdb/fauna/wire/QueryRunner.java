@@ -204,6 +204,7 @@ public final class QueryRunner {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("getsInLoop", Long.toString(meter.getsInLoop()));
     facts.put("scanned", Long.toString(meter.scannedElements()));
+    facts.put("written", state == null ? "" : String.join(",", state.written()));
     facts.put("largestDocument", Long.toString(meter.largestWrite()));
     context
         .journal()

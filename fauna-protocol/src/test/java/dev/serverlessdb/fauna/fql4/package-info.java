@@ -1,0 +1,5 @@
+/** Tests of the language. */
+@NullMarked
+package dev.serverlessdb.fauna.fql4;
+
+import org.jspecify.annotations.NullMarked;
