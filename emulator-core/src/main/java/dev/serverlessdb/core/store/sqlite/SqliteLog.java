@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,12 +38,16 @@ final class SqliteLog implements CommitLog {
   private final PreparedStatement delete;
   private final PreparedStatement head;
   private final Digest digest;
-  private final ReentrantLock disk = new ReentrantLock();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition writingEnds = lock.newCondition();
+
+  /** Whether somebody writes to the file, which only one thread does at a time. */
+  private boolean writing;
 
   /** Guarded by itself. */
   private final List<Queued> queue = new ArrayList<>();
 
-  private long durable;
+  private volatile long durable;
   private volatile @Nullable StoreException failure;
 
   SqliteLog(Path file, StoreLock fileLock, StoreContents contents) throws SQLException {
@@ -71,14 +76,43 @@ final class SqliteLog implements CommitLog {
 
   @Override
   public void await(long version) {
-    disk.lock();
-    try {
-      if (durable < version) {
-        checkAlive();
+    if (mustWrite(version)) {
+      try {
         writeQueued();
+      } finally {
+        writingEnded();
       }
+    }
+  }
+
+  /**
+   * Waits until the commit {@code version} is durable, or until nobody writes and the caller has
+   * to. Whoever finds its commit durable goes on at once, while the next group is being written.
+   */
+  private boolean mustWrite(long version) {
+    lock.lock();
+    try {
+      while (durable < version && writing) {
+        writingEnds.awaitUninterruptibly();
+      }
+      if (durable >= version) {
+        return false;
+      }
+      checkAlive();
+      writing = true;
+      return true;
     } finally {
-      disk.unlock();
+      lock.unlock();
+    }
+  }
+
+  private void writingEnded() {
+    lock.lock();
+    try {
+      writing = false;
+      writingEnds.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -89,7 +123,7 @@ final class SqliteLog implements CommitLog {
     }
   }
 
-  /** Called with the disk's lock held. */
+  /** Called by the one who writes. */
   private void writeQueued() {
     List<Queued> group;
     synchronized (queue) {
@@ -162,18 +196,30 @@ final class SqliteLog implements CommitLog {
 
   @Override
   public void close() {
-    disk.lock();
+    lock.lock();
     try {
+      while (writing) {
+        writingEnds.awaitUninterruptibly();
+      }
+      writing = true;
+    } finally {
+      lock.unlock();
+    }
+    try (fileLock) {
+      writeWhatIsLeft();
+    } finally {
+      failure = new StoreException(file + " is closed");
+      writingEnded();
+    }
+  }
+
+  private void writeWhatIsLeft() {
+    try (connection) {
       if (failure == null) {
         writeQueued();
       }
-      connection.close();
     } catch (SQLException e) {
       throw new StoreException(file + " could not be closed: " + e.getMessage(), e);
-    } finally {
-      failure = new StoreException(file + " is closed");
-      fileLock.close();
-      disk.unlock();
     }
   }
 }

@@ -32,9 +32,6 @@ final class StoreFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreFile.class);
 
-  /** A longer log makes fewer pages be written twice; the file system syncs once for each. */
-  private static final int CHECKPOINT_PAGES = 4_000;
-
   private static final int APPLICATION_ID = 0x53_44_42_31;
   private static final int FORMAT = 1;
   private static final String MAGIC = "SQLite format 3\0";
@@ -153,7 +150,6 @@ final class StoreFile {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA locking_mode = EXCLUSIVE");
       statement.execute("PRAGMA synchronous = FULL");
-      statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
     }
     connection.setAutoCommit(false);
     return connection;
