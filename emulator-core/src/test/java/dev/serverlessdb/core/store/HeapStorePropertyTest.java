@@ -14,7 +14,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Whatever is done to a store, it holds what a TreeMap holds to which the same was done. */
+/**
+ * Whatever is done to a store, it holds what a TreeMap holds to which the same was done. Verified
+ * against: {@link TreeMap}.
+ */
 class HeapStorePropertyTest {
 
   private record World(VersionedStore store, NavigableMap<String, String> model) {

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link VersionedStore} promises; every engine extends this. */
+/**
+ * What {@link VersionedStore} promises; every engine extends this. Verified against: the Javadoc of
+ * {@link VersionedStore}, {@link ChangeLog} and {@link WriteTransaction}.
+ */
 public abstract class VersionedStoreContract {
 
   private static final long START_MICROS = 1_000_000_000_000_000L;

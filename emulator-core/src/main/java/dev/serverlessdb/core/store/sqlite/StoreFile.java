@@ -142,17 +142,28 @@ final class StoreFile {
     return connect(file, config);
   }
 
-  /** For writing: every commit is synced to disk, and no other connection is let in. */
+  /**
+   * For writing: every commit is synced to disk, and no other connection is let in. Fails at once
+   * where SQLite can only read.
+   */
   static Connection connectForWriting(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     Connection connection = connect(file, config);
+    boolean ready = false;
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA locking_mode = EXCLUSIVE");
       statement.execute("PRAGMA synchronous = FULL");
+      connection.setAutoCommit(false);
+      statement.execute("UPDATE head SET version = version WHERE id = 0");
+      connection.rollback();
+      ready = true;
+      return connection;
+    } finally {
+      if (!ready) {
+        connection.close();
+      }
     }
-    connection.setAutoCommit(false);
-    return connection;
   }
 
   /** The file is named by a URI because a plain name may hold what the driver takes for options. */

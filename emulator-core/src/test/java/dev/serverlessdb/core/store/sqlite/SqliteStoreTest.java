@@ -17,7 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was committed is there when the file is opened again. */
+/**
+ * What was committed is there when the file is opened again. Verified against: the Javadoc of
+ * {@link SqliteStore}.
+ */
 class SqliteStoreTest {
 
   private final Path file;

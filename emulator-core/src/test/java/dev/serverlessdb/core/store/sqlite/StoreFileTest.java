@@ -26,7 +26,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that cannot be used is a clear error that names it, and it stays as it is. */
+/**
+ * A file that cannot be used is a clear error that names it, and it stays as it is. Verified
+ * against: <a href="https://sqlite.org/fileformat2.html">SQLite's file format</a>, with files made
+ * by SQLite itself.
+ */
 class StoreFileTest {
 
   private final Path directory;
