@@ -200,7 +200,7 @@ public enum MySqlError {
   TOO_BIG_SCALE(1425, "42000", "Too big scale %s specified for column '%s'. Maximum is %s."),
   TOO_BIG_PRECISION(1426, "42000", "Too-big precision %s specified for '%s'. Maximum is %s."),
   M_BIGGER_THAN_D(
-      1427, "42000", "For float(M,D), double(M,D) or decimal(M,D), M must be >= D (column '%s')."),
+      1427, "42000", "For float(M,D), double(M,D) or decimal(M,D), M must be >= D (column '%s')"),
   STACK_OVERRUN(1436, "HY000", "Thread stack overrun: the statement is nested too deeply."),
   DATETIME_FUNCTION_OVERFLOW(1441, "22008", "Datetime function: %s field overflow"),
   STMT_HAS_NO_OPEN_CURSOR(1421, "HY000", "The statement (%s) has no open cursor."),
@@ -228,7 +228,7 @@ public enum MySqlError {
   MALFORMED_PACKET(1835, "HY000", "Malformed communication packet."),
   TRUNCATE_ILLEGAL_FK(
       1701, "42000", "Cannot truncate a table referenced in a foreign key constraint (%s)"),
-  READ_ONLY_TRANSACTION(1792, "25006", "Cannot execute statement in a READ ONLY transaction."),
+  READ_ONLY_TRANSACTION(1792, "25006", "Cannot execute statement in a READ ONLY transaction"),
   FK_NO_INDEX_PARENT(
       1822,
       "HY000",

@@ -25,6 +25,7 @@ final class Diagnostics {
   /** A statement begins that asks about the one before: nothing is forgotten. */
   void askAboutPrevious() {
     previous = current;
+    count = 0;
   }
 
   /** Any other statement begins. */
@@ -42,16 +43,25 @@ final class Diagnostics {
     }
   }
 
-  void succeeded(Result result) {
-    if (result instanceof QueryResult rows) {
-      foundRows = rows.foundRows();
-      rowCount = -1;
-    } else if (result instanceof OkResult done) {
-      rowCount = done.affected();
-    }
-    if (pendingInsertId >= 0) {
+  /**
+   * Notes how a statement ended; the client is told the number that LAST_INSERT_ID(number) set
+   * where none was generated.
+   */
+  Result succeeded(Result result) {
+    boolean set = pendingInsertId >= 0;
+    if (set) {
       lastInsertId = pendingInsertId;
     }
+    if (result instanceof OkResult done) {
+      rowCount = done.affected();
+      boolean tell = set && done.insertId() == 0;
+      return tell
+          ? new OkResult(done.affected(), done.matched(), pendingInsertId, done.info())
+          : done;
+    }
+    foundRows = ((QueryResult) result).foundRows();
+    rowCount = -1;
+    return result;
   }
 
   void failed(MySqlException error) {

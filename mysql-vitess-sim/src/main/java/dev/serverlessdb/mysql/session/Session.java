@@ -194,10 +194,7 @@ public final class Session implements AutoCloseable {
     transactions.statementBegins();
     try {
       Result result = registry.gate().pass(this, statement, () -> runNested(statement, parameters));
-      if (!(tree instanceof Show.Diagnostics)) {
-        diagnostics.succeeded(result);
-      }
-      return result;
+      return tree instanceof Show.Diagnostics ? result : diagnostics.succeeded(result);
     } finally {
       transactions.statementEnds();
     }
@@ -214,6 +211,7 @@ public final class Session implements AutoCloseable {
 
   private Result runInEngine(
       ParsedStatement statement, @Nullable Statement tree, List<Value> parameters) {
+    statements.locks().check(tree);
     boolean alone = tree != null && tree.commitsImplicitly();
     if (alone) {
       transactions.commit();
@@ -287,18 +285,25 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** The columns of a table, for COM_FIELD_LIST. */
-  public List<ColumnMeta> columnsOf(String table) {
-    return describe(prepare("SELECT * FROM `" + table.replace("`", "``") + "`"));
+  /**
+   * Changes the database in use to one that a connection names; it is made if it must not exist.
+   *
+   * @throws MySqlException 1049 when it must exist and does not
+   */
+  public void use(String name) {
+    registry.ensureDatabase(engine(), name);
+    database = name;
   }
 
   /**
    * Changes the database in use.
    *
-   * @throws MySqlException 1049 when it does not exist and may not be made
+   * @throws MySqlException 1049 when it does not exist
    */
-  public void use(String name) {
-    registry.ensureDatabase(engine(), name);
+  public void useExisting(String name) {
+    if (!engine().databaseExists(name)) {
+      throw MySqlError.BAD_DB.with(name);
+    }
     database = name;
   }
 

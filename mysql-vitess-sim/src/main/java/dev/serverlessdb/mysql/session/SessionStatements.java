@@ -30,6 +30,7 @@ final class SessionStatements {
   private final Session session;
   private final SessionContext context;
   private final SetStatements sets;
+  private final TableLocks locks = new TableLocks();
   private final Map<String, ParsedStatement> prepared = new HashMap<>();
 
   SessionStatements(Session session, SessionContext context) {
@@ -38,9 +39,15 @@ final class SessionStatements {
     this.sets = new SetStatements(session, context);
   }
 
-  /** Forgets the statements that PREPARE made. */
+  /** Forgets the statements that PREPARE made and the locks that LOCK TABLES took. */
   void reset() {
     prepared.clear();
+    locks.unlock();
+  }
+
+  /** The locks that LOCK TABLES took. */
+  TableLocks locks() {
+    return locks;
   }
 
   Result carryOut(SessionStatement statement) {
@@ -72,9 +79,12 @@ final class SessionStatements {
     } else if (statement instanceof SessionStatement.Release release) {
       transactions.release(release.name());
     } else if (statement instanceof SessionStatement.Use use) {
-      session.use(use.database());
-    } else if (statement instanceof SessionStatement.LockTables) {
+      session.useExisting(use.database());
+    } else if (statement instanceof SessionStatement.LockTables lock) {
       transactions.commit();
+      locks.lock(lock);
+    } else if (statement instanceof SessionStatement.UnlockTables) {
+      locks.unlock();
     } else if (statement instanceof SessionStatement.Prepare prepare) {
       prepare(prepare);
     } else if (statement instanceof SessionStatement.Deallocate deallocate) {
@@ -147,6 +157,7 @@ final class SessionStatements {
     if (nested) {
       throw MySqlError.UNSUPPORTED_PS.with();
     }
+    var unused = session.describe(parsed);
     prepared.put(name, parsed);
   }
 

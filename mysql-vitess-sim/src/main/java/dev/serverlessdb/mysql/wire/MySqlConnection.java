@@ -108,7 +108,7 @@ final class MySqlConnection {
       case Command.QUERY -> query(SqlText.decode(in.rest(), session.clientCharset()));
       case Command.PING, Command.DEBUG -> ok();
       case Command.INIT_DB -> {
-        session.use(text(in));
+        session.useExisting(text(in));
         ok();
       }
       case Command.FIELD_LIST -> fieldList(in);
@@ -164,7 +164,8 @@ final class MySqlConnection {
 
   private void fieldList(PayloadReader in) throws IOException {
     String table = in.zeroTerminatedText();
-    for (var column : session.columnsOf(table)) {
+    String all = "SELECT * FROM `" + table.replace("`", "``") + "`";
+    for (var column : session.describe(session.prepare(all))) {
       reply.fieldListColumn(column);
     }
     reply.end(session.statusFlags(), 0);

@@ -68,7 +68,7 @@ class PlanetScaleHttpTest {
     String begun = sessionOf(execute("BEGIN", "null"));
     assertThat(begun).contains("\"inTransaction\":true");
     String inserted = execute("INSERT INTO kv VALUES (1, 'a')", begun);
-    assertThat(inserted).contains("\"result\":{\"rowsAffected\":\"1\"}");
+    assertThat(inserted).contains("\"result\":{\"rowsAffected\":\"1\",\"insertId\":\"1\"}");
     assertThat(execute("SELECT * FROM kv", "null")).doesNotContain("\"rows\"");
     assertThat(execute("COMMIT", sessionOf(inserted))).doesNotContain("inTransaction");
     assertThat(execute("SELECT * FROM kv", "null")).contains("\"rows\"");

@@ -123,8 +123,9 @@ class SessionDataSourceTest {
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       assertThat(connection.getTransactionIsolation())
           .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
-      connection.setCatalog("other");
-      assertThat(connection.getCatalog()).isEqualTo("other");
+      assertThat(connection.getCatalog()).isEqualTo("shop");
+      assertThatThrownBy(() -> connection.setCatalog("other"))
+          .hasMessage("Unknown database 'other'");
       connection.setReadOnly(true);
       try (Statement statement = connection.createStatement()) {
         assertThatThrownBy(() -> statement.executeUpdate("INSERT INTO kv VALUES (9, 'x')"))

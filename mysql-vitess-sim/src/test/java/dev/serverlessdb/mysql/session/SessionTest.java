@@ -229,8 +229,9 @@ class SessionTest {
 
   @Test
   void databasesAreMadeOnFirstUseUnlessTheyMustExist() {
-    run("USE fresh");
+    session.use("fresh");
     assertThat(scalar("SELECT DATABASE()")).isEqualTo("fresh");
+    fails("USE nowhere", 1049, "Unknown database 'nowhere'");
     Sessions strict = sessions(SessionLimits.PLANETSCALE, true);
     Session refused = strict.open(strict.nextId(), branch, "root", "localhost");
     assertThatThrownBy(() -> refused.use("nowhere"))
@@ -245,7 +246,7 @@ class SessionTest {
     fails(
         "INSERT INTO kv VALUES (1, 'a')",
         1792,
-        "Cannot execute statement in a READ ONLY transaction.");
+        "Cannot execute statement in a READ ONLY transaction");
     fails(
         "SET TRANSACTION READ WRITE",
         1568,
@@ -277,5 +278,17 @@ class SessionTest {
         1436,
         "Thread stack overrun: the statement is nested too deeply.");
     assertThat(scalar("SELECT 1")).isEqualTo("1");
+  }
+
+  @Test
+  void lockedTablesMayOnlyBeUsedAsTheyWereLocked() {
+    run("LOCK TABLES kv READ");
+    fails(
+        "INSERT INTO kv VALUES (1, 'a')",
+        1099,
+        "Table 'kv' was locked with a READ lock and can't be updated");
+    fails("SELECT * FROM other", 1100, "Table 'other' was not locked with LOCK TABLES");
+    run("UNLOCK TABLES");
+    run("INSERT INTO kv VALUES (1, 'a')");
   }
 }
