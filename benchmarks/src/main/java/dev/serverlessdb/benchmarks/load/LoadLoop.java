@@ -24,6 +24,30 @@ final class LoadLoop {
 
   private static final int ANSWER_BYTES_MAX = 1 << 20;
 
+  /** The header fields that the AWS SDK for JavaScript v3 sends, in its order. */
+  private static final String HEAD =
+      """
+      POST / HTTP/1.1
+      host: %s:%d
+      content-type: application/x-amz-json-1.0
+      x-amz-target: DynamoDB_20120810.%s
+      x-amz-user-agent: aws-sdk-js/3.900.0
+      user-agent: aws-sdk-js/3.900.0 ua/2.1 os/linux#6.1.0 lang/js md/nodejs#20.20.2 \
+      api/dynamodb#3.900.0 m/E
+      amz-sdk-invocation-id: 5f2c1f7e-0d0a-4f6e-9a44-0f6a5e1c7b10
+      amz-sdk-request: attempt=1; max=3
+      x-amz-date: 20260101T000000Z
+      x-amz-content-sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+      authorization: AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, \
+      SignedHeaders=amz-sdk-invocation-id;amz-sdk-request;content-length;content-type;host;\
+      x-amz-content-sha256;x-amz-date;x-amz-target;x-amz-user-agent, \
+      Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
+      connection: keep-alive
+      content-length: %d
+
+      """
+          .replace("\n", "\r\n");
+
   private final URI server;
   private final byte[][] requests;
   private final AnswerReader reader = new AnswerReader();
@@ -133,18 +157,7 @@ final class LoadLoop {
   /** A whole DynamoDB request; any credentials do, their shape is what servers look at. */
   static byte[] request(URI server, String operation, String json) {
     byte[] body = json.getBytes(UTF_8);
-    String head =
-        "POST / HTTP/1.1\r\nHost: "
-            + server.getHost()
-            + ":"
-            + server.getPort()
-            + "\r\nContent-Type: application/x-amz-json-1.0\r\nX-Amz-Target: DynamoDB_20120810."
-            + operation
-            + "\r\nX-Amz-Date: 20260101T000000Z\r\nAuthorization: AWS4-HMAC-SHA256 Credential="
-            + "local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date,"
-            + " Signature=0000\r\nContent-Length: "
-            + body.length
-            + "\r\n\r\n";
+    String head = HEAD.formatted(server.getHost(), server.getPort(), operation, body.length);
     byte[] headBytes = head.getBytes(ISO_8859_1);
     byte[] request = java.util.Arrays.copyOf(headBytes, headBytes.length + body.length);
     System.arraycopy(body, 0, request, headBytes.length, body.length);

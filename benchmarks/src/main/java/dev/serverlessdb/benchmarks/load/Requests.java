@@ -7,7 +7,10 @@ import java.util.List;
 final class Requests {
 
   static final String TABLE = "Load";
-  private static final String PADDING = "x".repeat(900);
+  private static final String NOTE = "please leave it at the door ".repeat(14);
+  private static final String LINE =
+      "{\"M\":{\"productId\":{\"S\":\"prod_1\"},\"title\":{\"S\":\"A very nice product\"},"
+          + "\"quantity\":{\"N\":\"2\"},\"price\":{\"N\":\"49.99\"}}}";
 
   private Requests() {}
 
@@ -26,13 +29,25 @@ final class Requests {
     return "{\"pk\":{\"S\":\"p" + n / 20 + "\"},\"sk\":{\"S\":\"" + (1_000_000 + n) + "\"}}";
   }
 
+  /** An order as an application would keep it: about 1 KB as billed, in 14 attributes. */
   private static String item(int n) {
     String key = key(n);
     return key.substring(0, key.length() - 1)
-        + ",\"name\":{\"S\":\"item number "
+        + ",\"orderId\":{\"S\":\"order-"
         + n
-        + "\"},\"count\":{\"N\":\"0\"},\"flag\":{\"BOOL\":true},\"body\":{\"S\":\""
-        + PADDING
+        + "\"},\"status\":{\"S\":\"shipped\"},\"count\":{\"N\":\"0\"},\"total\":{\"N\":\"149.99\"},"
+        + "\"currency\":{\"S\":\"EUR\"},\"paid\":{\"BOOL\":true},\"coupon\":{\"NULL\":true},"
+        + "\"createdAt\":{\"S\":\"2026-01-01T12:00:00.000Z\"},\"tags\":{\"SS\":[\"gift\",\"new\",\"web\"]},"
+        + "\"customer\":{\"M\":{\"name\":{\"S\":\"Jane Smith\"},\"email\":{\"S\":\"jane@example.com\"},"
+        + "\"address\":{\"M\":{\"street\":{\"S\":\"1 High Street\"},\"city\":{\"S\":\"Springfield\"},"
+        + "\"zip\":{\"S\":\"12345\"},\"country\":{\"S\":\"US\"}}}}},\"items\":{\"L\":["
+        + LINE
+        + ","
+        + LINE
+        + ","
+        + LINE
+        + "]},\"note\":{\"S\":\""
+        + NOTE
         + "\"}}";
   }
 

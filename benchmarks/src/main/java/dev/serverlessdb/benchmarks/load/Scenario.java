@@ -4,8 +4,8 @@ import java.util.function.IntFunction;
 
 /** What the load consists of. Items are of 1 KB; each connection works on keys of its own. */
 enum Scenario {
-  PUT("put 1 KB", "PutItem", Requests::put),
-  GET("get 1 KB", "GetItem", Requests::get),
+  PUT("put an order of 1 KB", "PutItem", Requests::put),
+  GET("get an order of 1 KB", "GetItem", Requests::get),
   UPDATE("update with condition", "UpdateItem", Requests::update),
   QUERY("query of 20 items", "Query", Requests::query),
   TRANSACT("transact of 4", "TransactWriteItems", Requests::transact),
