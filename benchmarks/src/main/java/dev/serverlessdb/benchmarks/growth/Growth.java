@@ -2,12 +2,15 @@ package dev.serverlessdb.benchmarks.growth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.serverlessdb.benchmarks.load.LoadLoop;
 import dev.serverlessdb.core.Emulator;
 import dev.serverlessdb.core.http.HttpHeaders;
 import dev.serverlessdb.core.http.HttpRequest;
 import dev.serverlessdb.core.http.HttpResponse;
 import dev.serverlessdb.core.http.HttpService;
 import dev.serverlessdb.dynamo.DynamoDbFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
@@ -24,6 +27,9 @@ public final class Growth {
   private static final int FORK_SIZE = 200_000;
   private static final int OPERATIONS = 60_000;
   private static final int ROUNDS = 5;
+  private static final int HTTP_REQUESTS = 50_000;
+  private static final int HTTP_CONNECTIONS = 16;
+  private static final double HTTP_SECONDS = 2;
   private static final long MIXER = 0x9E3779B97F4A7C15L;
 
   private final Emulator emulator = Emulator.builder().with(new DynamoDbFactory()).seed(1).start();
@@ -37,8 +43,9 @@ public final class Growth {
     Growth growth = new Growth();
     growth.call("CreateTable", Bodies.createTable());
     long empty = usedHeap();
-    System.out.println("| items | put µs | get µs | update µs | query of 20 µs | heap per item |");
-    System.out.println("|---|---|---|---|---|---|");
+    System.out.println(
+        "| items | where | put µs | get µs | update µs | query of 20 µs | heap per item |");
+    System.out.println("|---|---|---|---|---|---|---|");
     for (int size : SIZES) {
       if (size > FORK_SIZE && growth.items < FORK_SIZE) {
         growth.fillTo(FORK_SIZE);
@@ -57,19 +64,42 @@ public final class Growth {
   }
 
   private void row(long empty) {
-    double put = micros("PutItem", Bodies::put);
-    double get = micros("GetItem", Bodies::get);
-    double update = micros("UpdateItem", Bodies::update);
-    double query = micros("Query", Bodies::query);
+    long heap = (usedHeap() - empty) / items;
+    print("in process", this::micros, heap);
+    print("over HTTP", this::microsOverHttp, heap);
+  }
+
+  private interface Timing {
+    double micros(String operation, LongFunction<String> body);
+  }
+
+  private void print(String where, Timing timing, long heap) {
     System.out.printf(
         Locale.ROOT,
-        "| %,d | %.2f | %.2f | %.2f | %.2f | %,d bytes |%n",
+        "| %,d | %s | %.2f | %.2f | %.2f | %.2f | %,d bytes |%n",
         items,
-        put,
-        get,
-        update,
-        query,
-        (usedHeap() - empty) / items);
+        where,
+        timing.micros("PutItem", Bodies::put),
+        timing.micros("GetItem", Bodies::get),
+        timing.micros("UpdateItem", Bodies::update),
+        timing.micros("Query", Bodies::query),
+        heap);
+  }
+
+  /** As {@link #micros}, by clients on 16 connections: the time between two answers. */
+  private double microsOverHttp(String operation, LongFunction<String> body) {
+    byte[][] requests = new byte[HTTP_REQUESTS][];
+    for (int i = 0; i < HTTP_REQUESTS; i++) {
+      long n = Long.remainderUnsigned(i * MIXER, items);
+      requests[i] = LoadLoop.request(emulator.uri("dynamodb"), operation, body.apply(n));
+    }
+    try {
+      LoadLoop loop = new LoadLoop(emulator.uri("dynamodb"), requests);
+      loop.run(HTTP_CONNECTIONS, HTTP_SECONDS);
+      return 1e6 / loop.run(HTTP_CONNECTIONS, HTTP_SECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The median round, in microseconds per operation, on keys spread over the whole table. */
@@ -110,7 +140,7 @@ public final class Growth {
       if (warm == 1) {
         System.out.printf(
             Locale.ROOT,
-            "| fork and close at %,d items: %.4f ms; restore: %.4f ms | | | | | |%n",
+            "| fork and close at %,d items: %.4f ms; restore: %.4f ms | | | | | | |%n",
             items,
             fork,
             restore);

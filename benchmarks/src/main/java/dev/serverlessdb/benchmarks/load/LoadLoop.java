@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * soon as its last answer is complete. This costs a fraction of what a thread per connection does,
  * and what the generator does not use, the server on the same two cores has.
  */
-final class LoadLoop {
+public final class LoadLoop {
 
   private static final int ANSWER_BYTES_MAX = 1 << 20;
 
@@ -56,7 +56,7 @@ final class LoadLoop {
   private long done;
 
   /** A loop over {@code requests}, whole HTTP messages. */
-  LoadLoop(URI server, byte[][] requests) {
+  public LoadLoop(URI server, byte[][] requests) {
     this.server = server;
     this.requests = requests;
   }
@@ -69,7 +69,7 @@ final class LoadLoop {
   }
 
   /** Answered requests a second on {@code connections} connections over {@code seconds}. */
-  double run(int connections, double seconds) throws IOException {
+  public double run(int connections, double seconds) throws IOException {
     done = 0;
     List<SocketChannel> channels = new ArrayList<>();
     try (Selector selector = Selector.open()) {
@@ -155,7 +155,7 @@ final class LoadLoop {
   }
 
   /** A whole DynamoDB request; any credentials do, their shape is what servers look at. */
-  static byte[] request(URI server, String operation, String json) {
+  public static byte[] request(URI server, String operation, String json) {
     byte[] body = json.getBytes(UTF_8);
     String head = HEAD.formatted(server.getHost(), server.getPort(), operation, body.length);
     byte[] headBytes = head.getBytes(ISO_8859_1);
