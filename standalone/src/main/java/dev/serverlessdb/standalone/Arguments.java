@@ -30,7 +30,7 @@ final class Arguments {
   Arguments() {
     CommandSpec spec = CommandSpec.create().name("serverlessdb");
     spec.usageMessage()
-        .description("Boots DynamoDB on this machine; your own client talks to it.")
+        .description("Boots serverless databases on this machine; your own clients talk to them.")
         .customSynopsis("serverlessdb [start] [options]")
         .width(100);
     spec.addPositional(

@@ -2,6 +2,7 @@ package dev.serverlessdb.standalone;
 
 import dev.serverlessdb.core.ServiceFactory;
 import dev.serverlessdb.dynamo.DynamoDbFactory;
+import dev.serverlessdb.fauna.FaunaFactory;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -35,7 +36,10 @@ final class ServiceTable {
   static final Port ADMIN = new Port("admin", 8010, "");
 
   static final List<Entry> ALL =
-      List.of(new Entry("dynamodb", DynamoDbFactory::new, List.of(new Port("dynamodb", 8000, ""))));
+      List.of(
+          new Entry("dynamodb", DynamoDbFactory::new, List.of(new Port("dynamodb", 8000, ""))),
+          new Entry(
+              "fauna", FaunaFactory::new, List.of(new Port("fauna", 8443, "secret: secret"))));
 
   private ServiceTable() {}
 

@@ -76,7 +76,7 @@ class CommandLineTest {
   void aTakenPortNamesItsFlagAndIsStatusOne() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = taken.getLocalPort();
-      assertThat(run("--dynamodb-port=" + port, "--admin-port=0")).isEqualTo(1);
+      assertThat(run("--services=dynamodb", "--dynamodb-port=" + port)).isEqualTo(1);
       assertThat(err())
           .contains("127.0.0.1:" + port, "choose another port with --dynamodb-port")
           .hasLineCount(1);
@@ -85,7 +85,7 @@ class CommandLineTest {
 
   @Test
   void aHostThatIsNotOursIsOneClearLine() {
-    assertThat(run("--host=192.0.2.1", "--dynamodb-port=0", "--admin-port=0")).isEqualTo(1);
+    assertThat(run("--services=dynamodb", "--host=192.0.2.1", "--dynamodb-port=0")).isEqualTo(1);
     assertThat(err()).contains("192.0.2.1").hasLineCount(1);
   }
 
@@ -97,6 +97,7 @@ class CommandLineTest {
                 new Arguments()
                     .parse(
                         "start",
+                        "--services=dynamodb",
                         "--dynamodb-port=0",
                         "--admin-port=0",
                         "--clock=2026-01-01T00:00:00Z",
