@@ -4,6 +4,7 @@ import dev.serverlessdb.core.Service;
 import dev.serverlessdb.core.ServiceContext;
 import dev.serverlessdb.core.http.Endpoint;
 import dev.serverlessdb.core.http.HttpService;
+import dev.serverlessdb.fauna.feed.Streams;
 import dev.serverlessdb.fauna.finding.ContendedDocument;
 import dev.serverlessdb.fauna.finding.GetsInLoop;
 import dev.serverlessdb.fauna.finding.LargeDocument;
@@ -20,6 +21,7 @@ import java.util.Map;
 public final class FaunaService implements Service {
 
   private final String rootSecret;
+  private final Streams streams;
   private final HttpService http;
 
   FaunaService(ServiceContext context, String rootSecret) {
@@ -28,7 +30,9 @@ public final class FaunaService implements Service {
     context.findings().register(new MissingIndex());
     context.findings().register(new LargeDocument());
     context.findings().register(new ContendedDocument());
-    this.http = new Endpoints(new QueryRunner(context, rootSecret), Map.of());
+    QueryRunner runner = new QueryRunner(context, rootSecret);
+    this.streams = new Streams(runner);
+    this.http = new Endpoints(runner, Map.of("/stream", streams));
   }
 
   /** What answers requests. */
@@ -44,5 +48,10 @@ public final class FaunaService implements Service {
   @Override
   public Service fork(ServiceContext forked) {
     return new FaunaService(forked, rootSecret);
+  }
+
+  @Override
+  public void close() {
+    streams.close();
   }
 }

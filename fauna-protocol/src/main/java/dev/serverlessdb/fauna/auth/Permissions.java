@@ -109,11 +109,12 @@ public final class Permissions {
         || roleAllows(evaluation, ref.collectionRef(), "read", List.of(ref));
   }
 
-  /** Whether it is the caller's own token or credentials. */
+  /** Whether it is the caller's own document, token or credentials. */
   private static boolean isOwn(Evaluation evaluation, RefV ref) {
     Auth auth = evaluation.auth();
     return auth.identity() != null
-        && (ref.equals(auth.credential())
+        && (ref.equals(auth.identity())
+            || ref.equals(auth.credential())
             || (ref.collection() == Native.CREDENTIALS.id()
                 && ref.equals(auth.self(evaluation, Native.CREDENTIALS))));
   }

@@ -49,7 +49,7 @@ public record Version(long ts, boolean deleted, Value.ObjectV fields) {
   }
 
   /** The time of a row, without decoding the rest. */
-  static long tsOf(byte[] row) {
+  public static long tsOf(byte[] row) {
     return ByteBuffer.wrap(row).getLong();
   }
 }

@@ -6,6 +6,7 @@ import dev.serverlessdb.core.http.HttpResponse;
 import dev.serverlessdb.core.http.HttpService;
 import dev.serverlessdb.fauna.eval.FaunaError;
 import dev.serverlessdb.fauna.eval.FaunaException;
+import dev.serverlessdb.fauna.value.ApiVersion;
 import dev.serverlessdb.fauna.value.Json;
 import dev.serverlessdb.fauna.value.Value;
 import java.net.URLDecoder;
@@ -47,7 +48,9 @@ public final class Endpoints implements HttpService {
     try {
       HttpService other = further.get(request.path());
       if (other != null) {
-        return other.handle(request);
+        HttpResponse answer = other.handle(request);
+        common(request, answer.headers());
+        return answer;
       }
       return route(request);
     } catch (FaunaException e) {
@@ -268,6 +271,15 @@ public final class Endpoints implements HttpService {
       }
     }
     return null;
+  }
+
+  /**
+   * The version of the query API that a request asks for.
+   *
+   * @throws FaunaException when its headers are wrong
+   */
+  public static ApiVersion version(HttpRequest request) {
+    return Headers.parse(request.headers()).version();
   }
 
   /** The parameters of a URL. */

@@ -352,6 +352,34 @@ public final class QueryRunner {
     }
   }
 
+  /**
+   * Runs the query in a request's body without letting it write; {@code where} completes the error
+   * of one that does.
+   *
+   * @throws FaunaException when the caller is unknown or the query fails
+   */
+  public <T> T evaluate(HttpRequest request, String where, BiFunction<Evaluation, Value, T> body) {
+    Headers headers = Headers.parse(request.headers());
+    Snapshot snapshot = context.store().snapshot();
+    Auth auth =
+        authenticate(Endpoints.secret(request), snapshot).orElseThrow(QueryRunner::unauthorized);
+    long deadline = EmulatorClock.stopwatchNanos() + headers.timeoutMillis() * NANOS_PER_MILLI;
+    QueryState state = readState(snapshot, headers.lastSeenMicros(), deadline, headers.version());
+    Evaluation evaluation = Evaluation.root(state, auth).readOnly(where);
+    return body.apply(evaluation, Lambdas.run(parse(request.body()), evaluation));
+  }
+
+  private static Json parse(byte[] body) {
+    if (body.length == 0) {
+      throw new FaunaException(FaunaError.invalidExpression(Position.ROOT, "No query provided."));
+    }
+    try {
+      return JsonReader.read(body);
+    } catch (JsonReader.Unreadable e) {
+      throw unreadable(e);
+    }
+  }
+
   /** Evaluates something as somebody, reading only; for what is beside queries. */
   public <T> T reading(@Nullable String secret, BiFunction<Evaluation, Auth, T> body) {
     Snapshot snapshot = context.store().snapshot();
