@@ -109,12 +109,16 @@ public final class Permissions {
         || roleAllows(evaluation, ref.collectionRef(), "read", List.of(ref));
   }
 
-  /** Whether it is the caller's own document, token or credentials. */
+  /** Whether a document may be fetched by its reference: also the caller's own, without a role. */
+  public static boolean canGet(Evaluation evaluation, RefV ref) {
+    return ref.equals(evaluation.auth().identity()) || canRead(evaluation, ref);
+  }
+
+  /** Whether it is the caller's own token or credentials. */
   private static boolean isOwn(Evaluation evaluation, RefV ref) {
     Auth auth = evaluation.auth();
     return auth.identity() != null
-        && (ref.equals(auth.identity())
-            || ref.equals(auth.credential())
+        && (ref.equals(auth.credential())
             || (ref.collection() == Native.CREDENTIALS.id()
                 && ref.equals(auth.self(evaluation, Native.CREDENTIALS))));
   }

@@ -30,6 +30,7 @@ final class FunctionTable {
           MathFunctions.FORMS,
           StringFunctions.FORMS,
           SearchFunctions.FORMS,
+          TextSearchFunction.FORMS,
           FormatFunction.FORMS,
           TimeFunctions.FORMS,
           ConversionFunctions.FORMS,

@@ -219,6 +219,10 @@ final class Literals {
           reference(members.get("match"), position.at("match")),
           terms instanceof Value.ArrayV array ? array.items() : List.of(terms));
     }
+    if (members.containsKey("search") && members.get("query") instanceof Json.Str query) {
+      return new FaunaSet.Search(
+          reference(members.get("search"), position.at("search")), query.value());
+    }
     if (members.containsKey("documents")) {
       return new FaunaSet.Documents(reference(members.get("documents"), position.at("documents")));
     }

@@ -59,7 +59,7 @@ final class ReadFunctions {
 
   /** The document that a reference refers to. */
   static Value.DocV document(Evaluation evaluation, RefV ref, Position position) {
-    if (!Permissions.canRead(evaluation, ref)) {
+    if (!Permissions.canGet(evaluation, ref)) {
       throw new FaunaException(FaunaError.permissionDenied(position));
     }
     Documents.Place place = Schema.place(evaluation, ref);

@@ -48,6 +48,9 @@ public final class Pages {
     if (set instanceof FaunaSet.Events events) {
       return events(evaluation, events, wanted, size, position);
     }
+    if (set instanceof FaunaSet.Search search) {
+      return SearchPages.of(evaluation, search, wanted, size, position);
+    }
     Value after = wanted.after();
     Value before = wanted.before();
     boolean reversed = SetReader.reversed(evaluation, set, position);

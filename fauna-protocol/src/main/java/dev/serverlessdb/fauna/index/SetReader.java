@@ -9,6 +9,7 @@ import dev.serverlessdb.fauna.value.FaunaSet;
 import dev.serverlessdb.fauna.value.RefV;
 import dev.serverlessdb.fauna.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,13 @@ public final class SetReader {
   private Iterator<Entry> walk(FaunaSet set, Course course) {
     if (set instanceof FaunaSet.Match match) {
       return Leaves.match(evaluation, match, position, course);
+    }
+    if (set instanceof FaunaSet.Search search) {
+      List<Entry> found = TextSearch.find(evaluation, search, position);
+      if (!course.forward()) {
+        Collections.reverse(found);
+      }
+      return found.iterator();
     }
     if (set instanceof FaunaSet.Documents documents) {
       return Leaves.documents(evaluation, documents.collection(), set, position, course);

@@ -9,6 +9,9 @@ public sealed interface FaunaSet {
   /** The entries of an index under one tuple of terms. */
   record Match(RefV index, List<Value> terms) implements FaunaSet {}
 
+  /** The documents of an index that have a word of a text, the best match first. */
+  record Search(RefV index, String query) implements FaunaSet {}
+
   /** The documents of a collection. */
   record Documents(RefV collection) implements FaunaSet {}
 

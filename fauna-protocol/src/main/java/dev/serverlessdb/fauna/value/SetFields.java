@@ -20,6 +20,9 @@ public final class SetFields {
       if (!match.terms().isEmpty()) {
         fields.put("terms", single(match.terms()));
       }
+    } else if (set instanceof FaunaSet.Search search) {
+      fields.put("search", search.index());
+      fields.put("query", Value.of(search.query()));
     } else if (set instanceof FaunaSet.Documents documents) {
       fields.put("documents", documents.collection());
     } else if (set instanceof FaunaSet.Singleton singleton) {

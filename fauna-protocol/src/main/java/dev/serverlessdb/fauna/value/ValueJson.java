@@ -188,6 +188,9 @@ public final class ValueJson {
       if (!match.terms().isEmpty()) {
         member("terms", single(match.terms()), true);
       }
+    } else if (set instanceof FaunaSet.Search search) {
+      member("search", search.index(), false);
+      member("query", Value.of(search.query()), true);
     } else if (set instanceof FaunaSet.Documents documents) {
       member("documents", documents.collection(), false);
     } else if (set instanceof FaunaSet.Singleton singleton) {
