@@ -1,0 +1,6 @@
+package dev.serverlessdb.mysql.function;
+
+final class JsonCreateFunctions {
+  private JsonCreateFunctions() {}
+  static void register() {}
+}

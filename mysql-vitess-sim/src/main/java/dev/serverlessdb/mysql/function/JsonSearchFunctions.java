@@ -1,0 +1,6 @@
+package dev.serverlessdb.mysql.function;
+
+final class JsonSearchFunctions {
+  private JsonSearchFunctions() {}
+  static void register() {}
+}
