@@ -9,12 +9,12 @@ import java.util.Arrays;
 
 /**
  * Equality and order of strings under a collation. A string's key is bytes whose unsigned order is
- * the collation's and which are equal for equal strings. Under a PAD SPACE collation trailing spaces
- * do not count; a space's weight ends the key, so that what sorts before a space sorts before the end
- * of a string.
+ * the collation's and which are equal for equal strings. Under a PAD SPACE collation trailing
+ * spaces do not count; a space's weight ends the key, so that what sorts before a space sorts
+ * before the end of a string.
  *
- * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/charset-unicode-sets.html">Unicode character
- *     sets</a>
+ * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/charset-unicode-sets.html">Unicode
+ *     character sets</a>
  */
 public final class CollationKeys {
 
@@ -28,8 +28,7 @@ public final class CollationKeys {
     return switch (collation.weights()) {
       case BYTES -> counted.getBytes(StandardCharsets.UTF_8);
       case CODE_POINTS -> ended(counted.getBytes(StandardCharsets.UTF_8), collation);
-      case FOLDED ->
-          ended(folded(counted).getBytes(StandardCharsets.UTF_8), collation);
+      case FOLDED -> ended(folded(counted).getBytes(StandardCharsets.UTF_8), collation);
       case GENERAL -> general(counted, collation.padSpace());
       case UCA -> primary(counted, collation.padSpace());
     };
@@ -104,7 +103,7 @@ public final class CollationKeys {
       return 0;
     }
     Weights weights = collation.weights();
-    if (weights == Weights.GENERAL && !collation.padSpace() || weights == Weights.BYTES) {
+    if (weights == Weights.BYTES) {
       return Arrays.compareUnsigned(key(left, collation), key(right, collation));
     }
     int common = Math.min(left.length(), right.length());

@@ -42,6 +42,6 @@ final class GeneralWeights {
     if (c < 0xC0 || c == SHORT_I || c == SHORT_I_SMALL) {
       return false;
     }
-    return c < 0x530 || c >= 0x1E00 && c < 0x2000;
+    return c < 0x530 || (c >= 0x1E00 && c < 0x2000);
   }
 }

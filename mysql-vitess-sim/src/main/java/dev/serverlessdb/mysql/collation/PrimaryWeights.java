@@ -22,6 +22,7 @@ final class PrimaryWeights {
   private static final int BMP = 0x10000;
 
   /** One range: the weight of its first code point, and whether it rises with them. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Range(int first, int last, byte[] weight, boolean rising) {
     byte[] of(int codePoint) {
       if (!rising || codePoint == first) {

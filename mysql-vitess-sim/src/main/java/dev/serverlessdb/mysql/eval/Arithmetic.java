@@ -115,7 +115,10 @@ final class Arithmetic extends CompiledExpr {
         case '-' -> new LongValue(Math.subtractExact(x, y));
         case '*' -> new LongValue(Math.multiplyExact(x, y));
         case '%' -> y == 0 ? divisionByZero(statement) : new LongValue(y == -1 ? 0 : x % y);
-        default -> y == 0 ? divisionByZero(statement) : fit(BigInteger.valueOf(x).divide(BigInteger.valueOf(y)));
+        default ->
+            y == 0
+                ? divisionByZero(statement)
+                : fit(BigInteger.valueOf(x).divide(BigInteger.valueOf(y)));
       };
     } catch (ArithmeticException e) {
       throw outOfRange("BIGINT");
@@ -160,7 +163,8 @@ final class Arithmetic extends CompiledExpr {
   static BigDecimal divide(BigDecimal a, BigDecimal b, int increment) {
     int left = words(a.scale());
     int right = words(b.scale());
-    int added = increment - (left * DIGITS_PER_WORD - a.scale()) - (right * DIGITS_PER_WORD - b.scale());
+    int added =
+        increment - (left * DIGITS_PER_WORD - a.scale()) - (right * DIGITS_PER_WORD - b.scale());
     int scale = words(left * DIGITS_PER_WORD + right * DIGITS_PER_WORD + Math.max(added, 0));
     return a.divide(b, Math.max(scale * DIGITS_PER_WORD, 0), RoundingMode.DOWN);
   }
@@ -220,17 +224,14 @@ final class Arithmetic extends CompiledExpr {
     int increment = op == '/' ? Settings.divisionIncrement(statement) : 0;
     DataType type =
         op == 'D'
-            ? DataType.number(
-                TypeKind.BIGINT, unsigned(x) || unsigned(y), 21)
+            ? DataType.number(TypeKind.BIGINT, unsigned(x) || unsigned(y), 21)
             : resultType(op, kind, new DataType[] {x, y}, statement);
     Plan plan = new Plan(op, kind, ExprType.plain(type, nullable), increment);
     return new Arithmetic(plan, left, right, source);
   }
 
   private static boolean unsigned(DataType type) {
-    return type.unsigned()
-        || type.kind() == TypeKind.BIT
-        || type.kind() == TypeKind.YEAR;
+    return type.unsigned() || type.kind() == TypeKind.BIT || type.kind() == TypeKind.YEAR;
   }
 
   private static DataType resultType(
@@ -243,7 +244,9 @@ final class Arithmetic extends CompiledExpr {
       return DataType.floating(Math.min(decimals, DataType.FREE_DECIMALS));
     }
     boolean unsigned =
-        op == '%' ? unsigned(x) : kind == NumberClass.INTEGER ? unsigned(x) || unsigned(y) : unsigned(x) && unsigned(y);
+        op == '%'
+            ? unsigned(x)
+            : kind == NumberClass.INTEGER ? unsigned(x) || unsigned(y) : unsigned(x) && unsigned(y);
     if (op == '-' && statement.sqlMode("NO_UNSIGNED_SUBTRACTION")) {
       unsigned = false;
     }
@@ -268,7 +271,8 @@ final class Arithmetic extends CompiledExpr {
           case '%' -> Math.max(p1, p2);
           default -> Math.max(p1 - s1, p2 - s2) + 1 + scale;
         };
-    return DataType.decimal(Math.min(Math.max(precision, scale), DECIMAL_DIGITS_MAX), scale, unsigned);
+    return DataType.decimal(
+        Math.min(Math.max(precision, scale), DECIMAL_DIGITS_MAX), scale, unsigned);
   }
 
   private static int realDecimals(DataType type) {

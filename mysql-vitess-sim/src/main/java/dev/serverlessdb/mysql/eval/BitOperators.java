@@ -29,17 +29,17 @@ final class BitOperators {
   }
 
   static CompiledExpr binary(String op, CompiledExpr a, CompiledExpr b) {
-    Operands.single(a);
-    Operands.single(b);
     boolean shift = op.equals("<<") || op.equals(">>");
     boolean bytes =
         shift ? isBytes(a) : (isBytes(a) || isBytes(b)) && mayBeBytes(a) && mayBeBytes(b);
     boolean nullable = a.nullable() || b.nullable();
     if (bytes) {
-      DataType type = DataType.binary(Math.max(TypeMerge.width(a.type()), TypeMerge.width(b.type())));
+      DataType type =
+          DataType.binary(Math.max(TypeMerge.width(a.type()), TypeMerge.width(b.type())));
       ExprType info = new ExprType(type, nullable, Coercibility.COERCIBLE);
       CompiledExpr right = shift ? b.asNumber() : b;
-      return new Computed(info, List.of(a, b), row -> onBytes(op, a.eval(row), right.eval(row), row));
+      return new Computed(
+          info, List.of(a, b), row -> onBytes(op, a.eval(row), right.eval(row), row));
     }
     CompiledExpr left = a.asNumber();
     CompiledExpr right = b.asNumber();

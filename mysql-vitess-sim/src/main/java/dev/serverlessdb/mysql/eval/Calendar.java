@@ -86,8 +86,8 @@ public final class Calendar {
   /**
    * The week of a date.
    *
-   * @param mode the bits of WEEK()'s mode: 1 Monday first, 2 weeks from 1 with the year, 4 the first
-   *     week begins with its first weekday
+   * @param mode the bits of WEEK()'s mode: 1 Monday first, 2 weeks from 1 with the year, 4 the
+   *     first week begins with its first weekday
    */
   public static Week week(DateValue date, int mode) {
     boolean mondayFirst = (mode & 1) != 0;

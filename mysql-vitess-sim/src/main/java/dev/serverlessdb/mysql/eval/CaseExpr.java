@@ -23,7 +23,8 @@ final class CaseExpr {
     List<ExprType> types = results.stream().map(CompiledExpr::info).toList();
     ExprType merged = TypeMerge.of(types, "case", statement);
     boolean complete = results.size() > conditions.size();
-    ExprType info = new ExprType(merged.data(), merged.nullable() || !complete, merged.coercibility());
+    ExprType info =
+        new ExprType(merged.data(), merged.nullable() || !complete, merged.coercibility());
     List<CompiledExpr> operands = new ArrayList<>(conditions);
     operands.addAll(results);
     List<CompiledExpr> tests = conditions.stream().map(CompiledExpr::asNumber).toList();

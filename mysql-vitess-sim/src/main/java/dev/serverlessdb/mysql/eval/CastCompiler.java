@@ -44,7 +44,9 @@ final class CastCompiler {
           List.of(operand),
           row -> {
             Value value = operand.eval(row);
-            return value.isNull() ? value : Casts.string(value, operand.type(), limited, row.statement());
+            return value.isNull()
+                ? value
+                : Casts.string(value, operand.type(), limited, row.statement());
           });
     }
     CompiledExpr number = to.kind().isNumeric() ? operand.asNumber() : operand;
@@ -91,8 +93,7 @@ final class CastCompiler {
       case "YEAR" -> DataType.YEAR;
       case "TIME", "DATETIME" -> temporal(spec, ExprText.of(expr.value()));
       case "JSON" -> DataType.JSON;
-      case "BINARY" ->
-          DataType.binary(spec.length() < 0 ? TypeMerge.width(from) : spec.length());
+      case "BINARY" -> DataType.binary(spec.length() < 0 ? TypeMerge.width(from) : spec.length());
       default -> {
         Collation collation = character(spec, statement);
         long length = spec.length() < 0 ? TypeMerge.width(from) : spec.length();

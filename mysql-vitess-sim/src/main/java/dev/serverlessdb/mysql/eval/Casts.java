@@ -50,8 +50,7 @@ public final class Casts {
           new DecimalValue(
               Conversions.toDecimal(value, statement)
                   .setScale(to.decimals(), RoundingMode.HALF_UP));
-      case DOUBLE ->
-          new DoubleValue(Conversions.toDouble(value, statement), to.decimals(), false);
+      case DOUBLE -> new DoubleValue(Conversions.toDouble(value, statement), to.decimals(), false);
       case DATE, TIME, DATETIME, TIMESTAMP -> temporal(value, to, statement);
       case JSON -> new JsonValue(JsonValues.toJson(value, from));
       case CHAR, VARCHAR, TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT ->
@@ -156,12 +155,12 @@ public final class Casts {
     }
     boolean text = value instanceof StringValue || value instanceof BytesValue;
     long number = Conversions.toLong(value, statement);
-    if (number >= 1 && number < 70 || number == 0 && text && !value.text().startsWith("0000")) {
+    if ((number >= 1 && number < 70) || (number == 0 && text && !value.text().startsWith("0000"))) {
       number += 2000;
     } else if (number >= 70 && number <= 99) {
       number += 1900;
     }
-    if (number == 0 || number >= YEAR_MIN && number <= YEAR_MAX) {
+    if (number == 0 || (number >= YEAR_MIN && number <= YEAR_MAX)) {
       return new YearValue((int) number);
     }
     Conversions.warnTruncated("YEAR", value.text(), statement);

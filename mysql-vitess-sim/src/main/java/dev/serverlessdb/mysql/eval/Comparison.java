@@ -54,15 +54,16 @@ public final class Comparison {
     this.types = types;
   }
 
-  /** How values of {@code left} and {@code right} are compared by an operation such as {@code =}. */
+  /**
+   * How values of {@code left} and {@code right} are compared by an operation such as {@code =}.
+   */
   public static Comparison of(
       ExprType left, ExprType right, String operation, StatementContext statement) {
     return of(List.of(left, right), operation, statement);
   }
 
   /** How values of several types are compared with each other, as BETWEEN does. */
-  public static Comparison of(
-      List<ExprType> types, String operation, StatementContext statement) {
+  public static Comparison of(List<ExprType> types, String operation, StatementContext statement) {
     List<DataType> data = types.stream().map(ExprType::data).toList();
     Mode mode = mode(data);
     Collation collation =
@@ -123,8 +124,7 @@ public final class Comparison {
     return switch (mode) {
       case INTEGER -> integers(left, right);
       case DECIMAL ->
-          Conversions.toDecimal(left, statement)
-              .compareTo(Conversions.toDecimal(right, statement));
+          Conversions.toDecimal(left, statement).compareTo(Conversions.toDecimal(right, statement));
       case REAL -> reals(left, right, statement);
       case STRING -> strings(left, right);
       case DATETIME -> dateTimes(left, right, statement);

@@ -1,7 +1,6 @@
 package dev.serverlessdb.mysql.eval;
 
 import dev.serverlessdb.mysql.result.ExpressionError;
-import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.result.StatementContext;
 import dev.serverlessdb.mysql.type.DataType;
 import dev.serverlessdb.mysql.type.TypeKind;
@@ -34,7 +33,13 @@ final class Comparisons {
   static CompiledExpr binary(String op, CompiledExpr left, CompiledExpr right, Scope scope) {
     Operands.columns(right, left.width());
     boolean nullSafe = op.equals("<=>");
-    ExprType info = Logic.truth(!nullSafe && (left.width() > 1 || left.nullable() || right.nullable() || mayFail(left, right)));
+    ExprType info =
+        Logic.truth(
+            !nullSafe
+                && (left.width() > 1
+                    || left.nullable()
+                    || right.nullable()
+                    || mayFail(left, right)));
     List<CompiledExpr> operands = List.of(left, right);
     if (nullSafe) {
       List<NullSafe> pairs = new ArrayList<>();
@@ -98,8 +103,7 @@ final class Comparisons {
     return unknown ? UNKNOWN : 0;
   }
 
-  private static Comparer single(
-      CompiledExpr left, CompiledExpr right, String op, Scope scope) {
+  private static Comparer single(CompiledExpr left, CompiledExpr right, String op, Scope scope) {
     Pair pair = Pair.of(left, right, op, scope.statement());
     CompiledExpr a = pair.left();
     CompiledExpr b = pair.right();
@@ -170,12 +174,8 @@ final class Comparisons {
   }
 
   /** {@code value [NOT] IN (..)}. */
-  static CompiledExpr in(
-      CompiledExpr value, List<CompiledExpr> items, boolean not, Scope scope) {
+  static CompiledExpr in(CompiledExpr value, List<CompiledExpr> items, boolean not, Scope scope) {
     List<Comparer> comparers = new ArrayList<>();
-    for (CompiledExpr item : items) {
-      Operands.columns(item, value.width());
-    }
     for (CompiledExpr item : items) {
       comparers.add(comparer(value, item, "IN", scope, false));
     }
@@ -235,5 +235,4 @@ final class Comparisons {
     }
     return sign > 0 ? order >= 0 : order <= 0;
   }
-
 }

@@ -242,15 +242,14 @@ public final class Conversions {
     String text = value.text();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= '0' && c <= '9' || c == '.' || c == '-' && i == 0) {
+      if ((c >= '0' && c <= '9') || c == '.' || (c == '-' && i == 0)) {
         digits.append(c);
       }
     }
     return new BigDecimal(digits.toString());
   }
 
-  private static BigDecimal jsonNumber(
-      JsonValue value, String wanted, StatementContext statement) {
+  private static BigDecimal jsonNumber(JsonValue value, String wanted, StatementContext statement) {
     if (value.json() instanceof Json.Bool truth) {
       return truth.value() ? BigDecimal.ONE : BigDecimal.ZERO;
     }

@@ -34,6 +34,8 @@ public record DateRules(boolean zeroParts, boolean zeroDate, boolean anyDay) {
     if (date.hasZeroPart() && !zeroParts) {
       return false;
     }
-    return anyDay || date.day() <= 28 || date.day() <= Calendar.daysInMonth(date.year(), date.month());
+    return anyDay
+        || date.day() <= 28
+        || date.day() <= Calendar.daysInMonth(date.year(), date.month());
   }
 }

@@ -256,6 +256,8 @@ final class DateTimeText {
 
   private boolean isPunctuation(int index) {
     char c = text.charAt(index);
-    return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z');
+    return c > ' '
+        && c < 0x7F
+        && !((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
   }
 }

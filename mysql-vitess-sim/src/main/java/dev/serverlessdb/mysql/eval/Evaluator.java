@@ -86,7 +86,11 @@ public final class Evaluator {
     }
     if (expr instanceof Expr.InList in) {
       CompiledExpr value = compile(in.value());
-      return Comparisons.in(value, compileAll(in.items()), in.not(), scope);
+      List<CompiledExpr> items = new ArrayList<>(in.items().size());
+      for (Expr item : in.items()) {
+        items.add(Operands.columns(compile(item), value.width()));
+      }
+      return Comparisons.in(value, items, in.not(), scope);
     }
     if (expr instanceof Expr.Like like) {
       return like(like);
@@ -109,8 +113,7 @@ public final class Evaluator {
       return VariableExpr.system(variable, statement);
     }
     if (expr instanceof Expr.Assign assign) {
-      return new VariableExpr.Assign(
-          assign.name(), Operands.single(compile(assign.value())));
+      return new VariableExpr.Assign(assign.name(), Operands.single(compile(assign.value())));
     }
     return scope.special(expr);
   }
@@ -126,24 +129,20 @@ public final class Evaluator {
   private CompiledExpr binary(Expr.Binary binary) {
     if (COMPARISONS.contains(binary.op())) {
       boolean rowAndQuery =
-          binary.left() instanceof Expr.Row && binary.right() instanceof Expr.Subquery
-              || binary.left() instanceof Expr.Subquery && binary.right() instanceof Expr.Row;
+          (binary.left() instanceof Expr.Row && binary.right() instanceof Expr.Subquery)
+              || (binary.left() instanceof Expr.Subquery && binary.right() instanceof Expr.Row);
       if (rowAndQuery) {
         return scope.special(binary);
       }
       CompiledExpr left = compile(binary.left());
       return Comparisons.binary(binary.op(), left, compile(binary.right()), scope);
     }
-    CompiledExpr left = compile(binary.left());
-    CompiledExpr right = compile(binary.right());
+    CompiledExpr left = Operands.single(compile(binary.left()));
+    CompiledExpr right = Operands.single(compile(binary.right()));
     return switch (binary.op()) {
       case "AND", "OR", "XOR" -> Logic.binary(binary.op(), left, right);
       case "&", "|", "^", "<<", ">>" -> BitOperators.binary(binary.op(), left, right);
-      default -> {
-        Operands.single(left);
-        Operands.single(right);
-        yield Arithmetic.of(binary, binary.op(), left, right, scope);
-      }
+      default -> Arithmetic.of(binary, binary.op(), left, right, scope);
     };
   }
 
@@ -154,7 +153,11 @@ public final class Evaluator {
     if (call.name().equals("GROUPING")) {
       return scope.special(call);
     }
-    return FunctionTable.call(call.name(), compileAll(call.args()), statement);
+    List<CompiledExpr> arguments = new ArrayList<>(call.args().size());
+    for (Expr argument : call.args()) {
+      arguments.add(Operands.single(compile(argument)));
+    }
+    return FunctionTable.call(call.name(), arguments, statement);
   }
 
   private CompiledExpr caseOf(Expr.Case choice) {

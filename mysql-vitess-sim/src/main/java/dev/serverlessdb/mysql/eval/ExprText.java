@@ -25,7 +25,9 @@ public final class ExprText {
     }
     if (expr instanceof Expr.Unary unary) {
       String op = operator(unary.op());
-      return op.length() > 1 ? "(" + op + "(" + of(unary.operand()) + "))" : op + "(" + of(unary.operand()) + ")";
+      return op.length() > 1
+          ? "(" + op + "(" + of(unary.operand()) + "))"
+          : op + "(" + of(unary.operand()) + ")";
     }
     if (expr instanceof Expr.Call call) {
       return call.name().toLowerCase(Locale.ROOT) + "(" + list(call.args()) + ")";
@@ -44,7 +46,11 @@ public final class ExprText {
     }
     if (expr instanceof Expr.Aggregate aggregate) {
       String distinct = aggregate.distinct() ? "distinct " : "";
-      return aggregate.name().toLowerCase(Locale.ROOT) + "(" + distinct + list(aggregate.args()) + ")";
+      return aggregate.name().toLowerCase(Locale.ROOT)
+          + "("
+          + distinct
+          + list(aggregate.args())
+          + ")";
     }
     if (expr instanceof Expr.TemporalLiteral literal) {
       return literal.type() + "'" + literal.text() + "'";

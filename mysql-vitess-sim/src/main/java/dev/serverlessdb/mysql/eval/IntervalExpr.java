@@ -68,7 +68,8 @@ public final class IntervalExpr extends CompiledExpr {
     }
     DateTimeValue result = Intervals.add(start, subtract ? parsed.negated() : parsed, unit);
     if (result == null) {
-      statement.warn(dev.serverlessdb.mysql.result.MySqlError.DATETIME_FUNCTION_OVERFLOW, "datetime");
+      statement.warn(
+          dev.serverlessdb.mysql.result.MySqlError.DATETIME_FUNCTION_OVERFLOW, "datetime");
     }
     return result;
   }

@@ -65,14 +65,13 @@ public final class Intervals {
       case QUARTER ->
           number >= UNSIGNED_INT_MAX / 3 ? null : new Amount(negative, number * 3, 0, 0, 0);
       case MONTH -> new Amount(negative, number, 0, 0, 0);
-      case WEEK -> number >= UNSIGNED_INT_MAX / 7 ? null : new Amount(negative, 0, number * 7, 0, 0);
+      case WEEK ->
+          number >= UNSIGNED_INT_MAX / 7 ? null : new Amount(negative, 0, number * 7, 0, 0);
       case DAY -> new Amount(negative, 0, number, 0, 0);
       case HOUR -> new Amount(negative, 0, 0, times(number, 3600), 0);
       case MINUTE -> new Amount(negative, 0, 0, times(number, 60), 0);
       case SECOND -> new Amount(negative, 0, 0, number, 0);
-      default ->
-          new Amount(
-              negative, 0, 0, number / TimeValue.SECOND, number % TimeValue.SECOND);
+      default -> new Amount(negative, 0, 0, number / TimeValue.SECOND, number % TimeValue.SECOND);
     };
   }
 

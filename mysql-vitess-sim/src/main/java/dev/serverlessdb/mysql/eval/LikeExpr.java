@@ -60,9 +60,10 @@ final class LikeExpr {
   /** Under the binary collation one char stands for one byte. */
   private static String text(Value value, Collation collation) {
     if (collation.isBinary()) {
-      byte[] bytes = value instanceof StringValue text
-          ? text.value().getBytes(StandardCharsets.UTF_8)
-          : value.bytes();
+      byte[] bytes =
+          value instanceof StringValue text
+              ? text.value().getBytes(StandardCharsets.UTF_8)
+              : value.bytes();
       return new String(bytes, StandardCharsets.ISO_8859_1);
     }
     return value instanceof BytesValue bytes ? bytes.text() : value.text();

@@ -33,9 +33,13 @@ final class LiteralCompiler {
     if (value instanceof BytesValue bytes) {
       return new HexLiteral(bytes);
     }
+    if (literal.kind() == Expr.Literal.Kind.TRUTH) {
+      return new Constant(value, Logic.truth(false));
+    }
     if (value instanceof DecimalValue number && number.value().scale() > SCALE_MAX) {
       return literal(
-          new Expr.Literal(new DecimalValue(number.value().setScale(SCALE_MAX, java.math.RoundingMode.HALF_UP))),
+          new Expr.Literal(
+              new DecimalValue(number.value().setScale(SCALE_MAX, java.math.RoundingMode.HALF_UP))),
           statement);
     }
     return new Constant(value, typeOf(value, statement));

@@ -33,8 +33,6 @@ final class Logic {
   }
 
   static CompiledExpr binary(String op, CompiledExpr a, CompiledExpr b) {
-    Operands.single(a);
-    Operands.single(b);
     CompiledExpr left = a.asNumber();
     CompiledExpr right = b.asNumber();
     ExprType info = truth(a.nullable() || b.nullable());
@@ -49,7 +47,7 @@ final class Logic {
               row -> {
                 Boolean x = truthOf(left, row);
                 Boolean y = x == null ? null : truthOf(right, row);
-                return value(x == null || y == null ? null : !x.equals(y));
+                return value((x == null || y == null) ? null : !x.equals(y));
               });
     };
   }
@@ -63,7 +61,7 @@ final class Logic {
     if (y != null && !y) {
       return LongValue.ZERO;
     }
-    return value(x == null || y == null ? null : Boolean.TRUE);
+    return value((x == null || y == null) ? null : Boolean.TRUE);
   }
 
   private static Value or(CompiledExpr left, CompiledExpr right, RowContext row) {
@@ -75,7 +73,7 @@ final class Logic {
     if (y != null && y) {
       return LongValue.ONE;
     }
-    return value(x == null || y == null ? null : Boolean.FALSE);
+    return value((x == null || y == null) ? null : Boolean.FALSE);
   }
 
   static CompiledExpr not(CompiledExpr operand) {

@@ -9,7 +9,8 @@ final class NumberText {
 
   private static final int EXPONENT_MAX = 400;
   private static final int DECIMAL_DIGITS_MAX = 65;
-  private static final BigInteger UNSIGNED_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+  private static final BigInteger UNSIGNED_MAX =
+      BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
   private static final BigInteger SIGNED_MIN = BigInteger.valueOf(Long.MIN_VALUE);
 
   private NumberText() {}
@@ -101,7 +102,8 @@ final class NumberText {
               ? (exponent.startsWith("-") ? -EXPONENT_MAX : EXPONENT_MAX)
               : Integer.parseInt(exponent.startsWith("+") ? exponent.substring(1) : exponent);
       BigDecimal mantissa = plain(digits.substring(0, mark));
-      return limit(mantissa.scaleByPowerOfTen(Math.max(-EXPONENT_MAX, Math.min(EXPONENT_MAX, power))));
+      return limit(
+          mantissa.scaleByPowerOfTen(Math.max(-EXPONENT_MAX, Math.min(EXPONENT_MAX, power))));
     }
     return limit(plain(digits));
   }
@@ -119,7 +121,7 @@ final class NumberText {
       BigDecimal max = BigDecimal.TEN.pow(DECIMAL_DIGITS_MAX).subtract(BigDecimal.ONE);
       return value.signum() < 0 ? max.negate() : max;
     }
-    if (result.scale() > 30 && result.precision() > DECIMAL_DIGITS_MAX || result.scale() > 72) {
+    if ((result.scale() > 30 && result.precision() > DECIMAL_DIGITS_MAX) || result.scale() > 72) {
       int scale = Math.max(30, Math.min(result.scale(), DECIMAL_DIGITS_MAX - Math.max(whole, 0)));
       result = result.setScale(scale, RoundingMode.HALF_UP);
     }
@@ -135,7 +137,7 @@ final class NumberText {
   }
 
   static boolean isSpace(char c) {
-    return c == ' ' || c >= '\t' && c <= '\r';
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 
   private static int skipDigits(String text, int from) {

@@ -30,7 +30,8 @@ public final class RegexpMatcher {
         case 'm' -> flags |= Pattern.MULTILINE;
         case 'n' -> flags |= Pattern.DOTALL;
         case 'u' -> flags |= Pattern.UNIX_LINES;
-        default -> throw dev.serverlessdb.mysql.result.MySqlError.WRONG_ARGUMENTS.with("regexp_like");
+        default ->
+            throw dev.serverlessdb.mysql.result.MySqlError.WRONG_ARGUMENTS.with("regexp_like");
       }
     }
     return flags;

@@ -96,7 +96,9 @@ public final class Temporals {
     if (value instanceof JsonValue json) {
       return ofJson(json.json(), statement);
     }
-    if (value instanceof DecimalValue || value instanceof DoubleValue || Conversions.isInteger(value)) {
+    if (value instanceof DecimalValue
+        || value instanceof DoubleValue
+        || Conversions.isInteger(value)) {
       return ofNumber(Conversions.toDecimal(value, statement));
     }
     return ofText(value.text(), statement);
@@ -228,7 +230,9 @@ public final class Temporals {
           ? toTime(scalar.value(), statement)
           : json.json() instanceof Json.Text text ? timeOfText(text.value(), statement) : null;
     }
-    if (value instanceof DecimalValue || value instanceof DoubleValue || Conversions.isInteger(value)) {
+    if (value instanceof DecimalValue
+        || value instanceof DoubleValue
+        || Conversions.isInteger(value)) {
       return timeOfNumber(Conversions.toDecimal(value, statement), statement);
     }
     return timeOfText(value.text(), statement);

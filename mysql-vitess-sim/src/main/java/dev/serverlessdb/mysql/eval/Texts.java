@@ -78,8 +78,7 @@ public final class Texts {
 
   private static String basicPlane(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(c -> out.append(Character.isBmpCodePoint(c) ? (char) c : '?'));
+    text.codePoints().forEach(c -> out.append(Character.isBmpCodePoint(c) ? (char) c : '?'));
     return out.toString();
   }
 

@@ -53,7 +53,8 @@ final class TimeText {
       DateTimeText.Parsed full = DateTimeText.parseFull(text.substring(at));
       if (full != null && !full.dateOnly()) {
         int[] p = full.parts();
-        long micros = ((p[3] * 60L + p[4]) * 60 + p[5]) * TimeValue.SECOND + (full.nanos() + 500) / 1000;
+        long micros =
+            ((p[3] * 60L + p[4]) * 60 + p[5]) * TimeValue.SECOND + (full.nanos() + 500) / 1000;
         return new Parsed(micros, full.digits(), full.truncated());
       }
     }

@@ -131,8 +131,7 @@ public final class TypeMerge {
     if (allDate) {
       return DataType.DATE;
     }
-    TypeKind kind =
-        allTime ? TypeKind.TIME : allTimestamp ? TypeKind.TIMESTAMP : TypeKind.DATETIME;
+    TypeKind kind = allTime ? TypeKind.TIME : allTimestamp ? TypeKind.TIMESTAMP : TypeKind.DATETIME;
     return DataType.temporal(kind, decimals);
   }
 

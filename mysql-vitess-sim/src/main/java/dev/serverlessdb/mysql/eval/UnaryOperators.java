@@ -70,14 +70,12 @@ final class UnaryOperators {
     DataType type = operand.type();
     return switch (kind) {
       case INTEGER -> {
-        boolean tooGreat =
-            operand.constant() && overflows(operand.eval(scope::statement), scope);
+        boolean tooGreat = operand.constant() && overflows(operand.eval(scope::statement), scope);
         yield tooGreat ? DataType.decimal(BIGINT_DIGITS, 0, false) : DataType.BIGINT;
       }
       case DECIMAL -> DataType.decimal(TypeMerge.precision(type), TypeMerge.scale(type), false);
       case REAL ->
-          DataType.floating(
-              type.kind().isFloating() ? type.decimals() : DataType.FREE_DECIMALS);
+          DataType.floating(type.kind().isFloating() ? type.decimals() : DataType.FREE_DECIMALS);
     };
   }
 

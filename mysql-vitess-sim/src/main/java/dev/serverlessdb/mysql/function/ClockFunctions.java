@@ -48,9 +48,30 @@ final class ClockFunctions {
     clock("UTC_TIMESTAMP", TypeKind.DATETIME, ZoneOffset.UTC);
     clock("UTC_TIME", TypeKind.TIME, ZoneOffset.UTC);
     clock("UTC_DATE", TypeKind.DATE, ZoneOffset.UTC);
-    add(new Function("SYSDATE", 0, 1, a -> type(a, TypeKind.DATETIME), ClockFunctions::sysdate, Function.Traits.VOLATILE));
-    add(new Function("UNIX_TIMESTAMP", 0, 1, ClockFunctions::unixType, ClockFunctions::unixTimestamp, Function.Traits.STRICT));
-    add(new Function("FROM_UNIXTIME", 1, 2, ClockFunctions::fromUnixType, ClockFunctions::fromUnix, Function.Traits.STRICT));
+    add(
+        new Function(
+            "SYSDATE",
+            0,
+            1,
+            a -> type(a, TypeKind.DATETIME),
+            ClockFunctions::sysdate,
+            Function.Traits.VOLATILE));
+    add(
+        new Function(
+            "UNIX_TIMESTAMP",
+            0,
+            1,
+            ClockFunctions::unixType,
+            ClockFunctions::unixTimestamp,
+            Function.Traits.STRICT));
+    add(
+        new Function(
+            "FROM_UNIXTIME",
+            1,
+            2,
+            ClockFunctions::fromUnixType,
+            ClockFunctions::fromUnix,
+            Function.Traits.STRICT));
   }
 
   private static void clock(String name, TypeKind kind, @Nullable ZoneId zone) {
@@ -75,7 +96,8 @@ final class ClockFunctions {
     long decimals =
         a.count() == 0 ? 0 : Conversions.toLong(a.get(0).eval(a::statement), a.statement());
     if (decimals < 0 || decimals > FRACTION_MAX) {
-      throw MySqlError.TOO_BIG_PRECISION.with(decimals, a.name().toLowerCase(java.util.Locale.ROOT), FRACTION_MAX);
+      throw MySqlError.TOO_BIG_PRECISION.with(
+          decimals, a.name().toLowerCase(java.util.Locale.ROOT), FRACTION_MAX);
     }
     return ExprType.plain(DataType.temporal(kind, (int) decimals), false);
   }
@@ -123,7 +145,9 @@ final class ClockFunctions {
     long second = value.date().hasZeroPart() ? -1 : Zones.epochSecond(value, call.statement());
     boolean whole = call.type().kind() == TypeKind.BIGINT;
     if (!Zones.isTimestamp(second)) {
-      return whole ? LongValue.ZERO : new DecimalValue(BigDecimal.ZERO.setScale(call.type().decimals()));
+      return whole
+          ? LongValue.ZERO
+          : new DecimalValue(BigDecimal.ZERO.setScale(call.type().decimals()));
     }
     if (whole) {
       return new LongValue(second);
@@ -147,7 +171,9 @@ final class ClockFunctions {
 
   private static Value fromUnix(Invocation call) {
     BigDecimal seconds = call.decimal(0).setScale(FRACTION_MAX, RoundingMode.HALF_UP);
-    if (seconds.signum() < 0 || !seconds.toBigInteger().equals(java.math.BigInteger.valueOf(seconds.longValue())) || !Zones.isTimestamp(seconds.longValue())) {
+    if (seconds.signum() < 0
+        || !seconds.toBigInteger().equals(java.math.BigInteger.valueOf(seconds.longValue()))
+        || !Zones.isTimestamp(seconds.longValue())) {
       return NullValue.NULL;
     }
     long micros = seconds.movePointRight(FRACTION_MAX).longValue();

@@ -27,23 +27,44 @@ final class CodingFunctions {
 
   private static final int BASE_MAX = 36;
   private static final int BASE64_LINE = 76;
-  private static final BigInteger UNSIGNED_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+  private static final BigInteger UNSIGNED_MAX =
+      BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
   private static final String SOUNDEX_CODES = "01230120022455012623010202";
 
   private CodingFunctions() {}
 
   static void register() {
-    strict("HEX", 1, a -> a.plainText(a.width(0) * 2 * a.type(0).collation().maxBytes()), CodingFunctions::hex);
+    strict(
+        "HEX",
+        1,
+        a -> a.plainText(a.width(0) * 2 * a.type(0).collation().maxBytes()),
+        CodingFunctions::hex);
     strict("UNHEX", 1, a -> Types.nullable(a.binary((a.width(0) + 1) / 2)), CodingFunctions::unhex);
     strict("BIN", 1, Types.plainText(64), call -> call.string(convert(source(call), 10, 2)));
     strict("OCT", 1, Types.plainText(64), call -> call.string(convert(source(call), 10, 8)));
     strict("CONV", 3, Types.plainText(64), CodingFunctions::conv);
-    strict("TO_BASE64", 1, a -> a.plainText((a.width(0) * a.type(0).collation().maxBytes() + 2) / 3 * 4 + 8), CodingFunctions::toBase64);
-    strict("FROM_BASE64", 1, a -> Types.nullable(a.binary(a.width(0))), CodingFunctions::fromBase64);
+    strict(
+        "TO_BASE64",
+        1,
+        a -> a.plainText((a.width(0) * a.type(0).collation().maxBytes() + 2) / 3 * 4 + 8),
+        CodingFunctions::toBase64);
+    strict(
+        "FROM_BASE64", 1, a -> Types.nullable(a.binary(a.width(0))), CodingFunctions::fromBase64);
     strict("ASCII", 1, Types.integer(3), call -> new LongValue(firstByte(call.bytes(0))));
     strict("ORD", 1, Types.integer(21), CodingFunctions::ord);
-    add(new Function("CHAR", 1, Function.ANY, CodingFunctions::charType, CodingFunctions::charOf, Function.Traits.LENIENT));
-    strict("SOUNDEX", 1, a -> a.text(Math.max(4, a.width(0))), call -> call.string(soundex(call.text(0))));
+    add(
+        new Function(
+            "CHAR",
+            1,
+            Function.ANY,
+            CodingFunctions::charType,
+            CodingFunctions::charOf,
+            Function.Traits.LENIENT));
+    strict(
+        "SOUNDEX",
+        1,
+        a -> a.text(Math.max(4, a.width(0))),
+        call -> call.string(soundex(call.text(0))));
   }
 
   private static ExprType charType(Arguments a) {
@@ -83,7 +104,10 @@ final class CodingFunctions {
   private static Value conv(Invocation call) {
     long from = call.integer(1);
     long to = call.integer(2);
-    if (Math.abs(from) < 2 || Math.abs(from) > BASE_MAX || Math.abs(to) < 2 || Math.abs(to) > BASE_MAX) {
+    if (Math.abs(from) < 2
+        || Math.abs(from) > BASE_MAX
+        || Math.abs(to) < 2
+        || Math.abs(to) > BASE_MAX) {
       return NullValue.NULL;
     }
     return call.string(convert(source(call), (int) from, (int) to));
@@ -96,10 +120,13 @@ final class CodingFunctions {
     int start = negative || trimmed.startsWith("+") ? 1 : 0;
     int base = Math.abs(from);
     int end = start;
-    while (end < trimmed.length() && trimmed.charAt(end) < 0x80 && Character.digit(trimmed.charAt(end), base) >= 0) {
+    while (end < trimmed.length()
+        && trimmed.charAt(end) < 0x80
+        && Character.digit(trimmed.charAt(end), base) >= 0) {
       end++;
     }
-    BigInteger number = end == start ? BigInteger.ZERO : new BigInteger(trimmed.substring(start, end), base);
+    BigInteger number =
+        end == start ? BigInteger.ZERO : new BigInteger(trimmed.substring(start, end), base);
     if (number.compareTo(UNSIGNED_MAX) > 0) {
       number = UNSIGNED_MAX;
     }
@@ -199,5 +226,4 @@ final class CodingFunctions {
     }
     return out.toString();
   }
-
 }

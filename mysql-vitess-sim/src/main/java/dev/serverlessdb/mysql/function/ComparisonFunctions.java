@@ -27,9 +27,30 @@ final class ComparisonFunctions {
   private ComparisonFunctions() {}
 
   static void register() {
-    add(new Function("GREATEST", 2, Function.ANY, ComparisonFunctions::extremeType, call -> extreme(call, 1), Function.Traits.STRICT));
-    add(new Function("LEAST", 2, Function.ANY, ComparisonFunctions::extremeType, call -> extreme(call, -1), Function.Traits.STRICT));
-    add(new Function("INTERVAL", 2, Function.ANY, a -> ExprType.plain(DataType.number(TypeKind.BIGINT, false, 2), false), ComparisonFunctions::interval, Function.Traits.LENIENT));
+    add(
+        new Function(
+            "GREATEST",
+            2,
+            Function.ANY,
+            ComparisonFunctions::extremeType,
+            call -> extreme(call, 1),
+            Function.Traits.STRICT));
+    add(
+        new Function(
+            "LEAST",
+            2,
+            Function.ANY,
+            ComparisonFunctions::extremeType,
+            call -> extreme(call, -1),
+            Function.Traits.STRICT));
+    add(
+        new Function(
+            "INTERVAL",
+            2,
+            Function.ANY,
+            a -> ExprType.plain(DataType.number(TypeKind.BIGINT, false, 2), false),
+            ComparisonFunctions::interval,
+            Function.Traits.LENIENT));
     strict(
         "STRCMP",
         2,
@@ -38,7 +59,14 @@ final class ComparisonFunctions {
           int order = CollationKeys.compare(call.text(0), call.text(1), call.collation());
           return new LongValue(Integer.signum(order));
         });
-    add(new Function("FIELD", 2, Function.ANY, a -> ExprType.plain(DataType.number(TypeKind.BIGINT, false, 3), false), ComparisonFunctions::field, Function.Traits.LENIENT));
+    add(
+        new Function(
+            "FIELD",
+            2,
+            Function.ANY,
+            a -> ExprType.plain(DataType.number(TypeKind.BIGINT, false, 3), false),
+            ComparisonFunctions::field,
+            Function.Traits.LENIENT));
   }
 
   private static ExprType extremeType(Arguments a) {
@@ -112,5 +140,4 @@ final class ComparisonFunctions {
         ? call.decimal(0).compareTo(call.decimal(index)) == 0
         : call.real(0) == call.real(index);
   }
-
 }

@@ -28,8 +28,16 @@ final class CompressionFunctions {
   private CompressionFunctions() {}
 
   static void register() {
-    strict("COMPRESS", 1, a -> a.binary(a.width(0) * 4 + 20), call -> new BytesValue(compress(call.bytes(0))));
-    strict("UNCOMPRESS", 1, a -> Types.nullable(a.binary(a.width(0) * 16)), CompressionFunctions::uncompress);
+    strict(
+        "COMPRESS",
+        1,
+        a -> a.binary(a.width(0) * 4 + 20),
+        call -> new BytesValue(compress(call.bytes(0))));
+    strict(
+        "UNCOMPRESS",
+        1,
+        a -> Types.nullable(a.binary(a.width(0) * 16)),
+        CompressionFunctions::uncompress);
     strict("UNCOMPRESSED_LENGTH", 1, Types.integer(10), CompressionFunctions::length);
   }
 
@@ -101,5 +109,4 @@ final class CompressionFunctions {
     call.statement().warn(Warning.Level.WARNING, ZLIB_DATA_ERROR, "ZLIB: Input data corrupted");
     return NullValue.NULL;
   }
-
 }

@@ -36,8 +36,22 @@ final class ControlFunctions {
               return merged(call, truth ? 1 : 2);
             },
             Function.Traits.LENIENT));
-    add(new Function("IFNULL", 2, 2, ControlFunctions::coalesced, ControlFunctions::coalesce, Function.Traits.LENIENT));
-    add(new Function("COALESCE", 1, Function.ANY, ControlFunctions::coalesced, ControlFunctions::coalesce, Function.Traits.LENIENT));
+    add(
+        new Function(
+            "IFNULL",
+            2,
+            2,
+            ControlFunctions::coalesced,
+            ControlFunctions::coalesce,
+            Function.Traits.LENIENT));
+    add(
+        new Function(
+            "COALESCE",
+            1,
+            Function.ANY,
+            ControlFunctions::coalesced,
+            ControlFunctions::coalesce,
+            Function.Traits.LENIENT));
     add(
         new Function(
             "NULLIF",

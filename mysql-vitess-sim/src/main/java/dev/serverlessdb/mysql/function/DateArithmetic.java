@@ -44,8 +44,7 @@ final class DateArithmetic {
     boolean time = interval.unit().kind() == IntervalUnit.Kind.TIME;
     int decimals = interval.decimals();
     return switch (date.kind()) {
-      case DATETIME, TIMESTAMP ->
-          moment(TypeKind.DATETIME, Math.max(date.decimals(), decimals));
+      case DATETIME, TIMESTAMP -> moment(TypeKind.DATETIME, Math.max(date.decimals(), decimals));
       case DATE -> time ? moment(TypeKind.DATETIME, decimals) : ExprType.plain(DataType.DATE, true);
       case TIME ->
           moment(time ? TypeKind.TIME : TypeKind.DATETIME, Math.max(date.decimals(), decimals));

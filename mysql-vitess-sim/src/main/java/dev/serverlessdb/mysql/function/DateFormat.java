@@ -43,9 +43,17 @@ final class DateFormat {
       case 'd' -> out.append(padded(date.day(), 2));
       case 'e' -> out.append(date.day());
       case 'D' -> out.append(ordinal(date.day()));
-      case 'M' -> out.append(date.month() == 0 ? "" : DatePartFunctions.monthName(date.month(), TextStyle.FULL));
-      case 'b' -> out.append(date.month() == 0 ? "" : DatePartFunctions.monthName(date.month(), TextStyle.FULL).substring(0, 3));
-      case 'j' -> out.append(padded(Calendar.dayNumber(date) - Calendar.dayNumber(date.year(), 1, 1) + 1, 3));
+      case 'M' ->
+          out.append(
+              date.month() == 0 ? "" : DatePartFunctions.monthName(date.month(), TextStyle.FULL));
+      case 'b' ->
+          out.append(
+              date.month() == 0
+                  ? ""
+                  : DatePartFunctions.monthName(date.month(), TextStyle.FULL).substring(0, 3));
+      case 'j' ->
+          out.append(
+              padded(Calendar.dayNumber(date) - Calendar.dayNumber(date.year(), 1, 1) + 1, 3));
       default -> {
         return week(out, specifier, date);
       }

@@ -26,7 +26,17 @@ final class DateFormatFunctions {
   private static final int FRACTION_MAX = 6;
 
   private static final Map<String, String> DATES =
-      Map.of("USA", "%m.%d.%Y", "JIS", "%Y-%m-%d", "ISO", "%Y-%m-%d", "EUR", "%d.%m.%Y", "INTERNAL", "%Y%m%d");
+      Map.of(
+          "USA",
+          "%m.%d.%Y",
+          "JIS",
+          "%Y-%m-%d",
+          "ISO",
+          "%Y-%m-%d",
+          "EUR",
+          "%d.%m.%Y",
+          "INTERNAL",
+          "%Y%m%d");
   private static final Map<String, String> DATETIMES =
       Map.of(
           "USA", "%Y-%m-%d %H.%i.%s",
@@ -35,13 +45,31 @@ final class DateFormatFunctions {
           "EUR", "%Y-%m-%d %H.%i.%s",
           "INTERNAL", "%Y%m%d%H%i%s");
   private static final Map<String, String> TIMES =
-      Map.of("USA", "%h:%i:%s %p", "JIS", "%H:%i:%s", "ISO", "%H:%i:%s", "EUR", "%H.%i.%s", "INTERNAL", "%H%i%s");
+      Map.of(
+          "USA",
+          "%h:%i:%s %p",
+          "JIS",
+          "%H:%i:%s",
+          "ISO",
+          "%H:%i:%s",
+          "EUR",
+          "%H.%i.%s",
+          "INTERNAL",
+          "%H%i%s");
 
   private DateFormatFunctions() {}
 
   static void register() {
-    strict("DATE_FORMAT", 2, a -> Types.nullable(a.plainText(a.width(1) * 10)), DateFormatFunctions::dateFormat);
-    strict("TIME_FORMAT", 2, a -> Types.nullable(a.plainText(a.width(1) * 10)), DateFormatFunctions::timeFormat);
+    strict(
+        "DATE_FORMAT",
+        2,
+        a -> Types.nullable(a.plainText(a.width(1) * 10)),
+        DateFormatFunctions::dateFormat);
+    strict(
+        "TIME_FORMAT",
+        2,
+        a -> Types.nullable(a.plainText(a.width(1) * 10)),
+        DateFormatFunctions::timeFormat);
     strict("STR_TO_DATE", 2, DateFormatFunctions::scannedType, DateFormatFunctions::scan);
     strict("GET_FORMAT", 2, Types.plainText(17), DateFormatFunctions::getFormat);
   }
@@ -105,8 +133,15 @@ final class DateFormatFunctions {
       warnRest(scanner, text, call);
       return new TimeValue(scanner.micros(), call.type().decimals());
     }
-    if (!scanned || !DateRules.ofMode(call.statement()).allow(scanner.date()) || scanner.micros() >= 86_400L * TimeValue.SECOND) {
-      call.statement().warn(MySqlError.WRONG_VALUE_FOR_TYPE, kind == TypeKind.TIME ? "time" : "datetime", Conversions.shortened(text), "str_to_date");
+    if (!scanned
+        || !DateRules.ofMode(call.statement()).allow(scanner.date())
+        || scanner.micros() >= 86_400L * TimeValue.SECOND) {
+      call.statement()
+          .warn(
+              MySqlError.WRONG_VALUE_FOR_TYPE,
+              kind == TypeKind.TIME ? "time" : "datetime",
+              Conversions.shortened(text),
+              "str_to_date");
       return NullValue.NULL;
     }
     warnRest(scanner, text, call);

@@ -37,16 +37,39 @@ final class DateFunctions {
     strict("DATE_SUB", 2, DateArithmetic::type, call -> DateArithmetic.add(call, true));
     strict("DATEDIFF", 2, Types.nullableInteger(9), DateFunctions::dateDiff);
     strict("TIMESTAMPDIFF", 3, Types.nullableInteger(21), DateFunctions::timestampDiff);
-    strict("PERIOD_ADD", 2, Types.integer(6), call -> new LongValue(period(months(call, 0) + call.integer(1))));
-    strict("PERIOD_DIFF", 2, Types.integer(6), call -> new LongValue(months(call, 0) - months(call, 1)));
+    strict(
+        "PERIOD_ADD",
+        2,
+        Types.integer(6),
+        call -> new LongValue(period(months(call, 0) + call.integer(1))));
+    strict(
+        "PERIOD_DIFF",
+        2,
+        Types.integer(6),
+        call -> new LongValue(months(call, 0) - months(call, 1)));
     strict("MAKEDATE", 2, a -> ExprType.plain(DataType.DATE, true), DateFunctions::makeDate);
     strict("LAST_DAY", 1, a -> ExprType.plain(DataType.DATE, true), DateFunctions::lastDay);
     strict("TO_DAYS", 1, Types.nullableInteger(6), DateFunctions::toDays);
     strict("TO_SECONDS", 1, Types.nullableInteger(11), DateFunctions::toSeconds);
-    strict("FROM_DAYS", 1, a -> ExprType.plain(DataType.DATE, true), call -> Calendar.date(call.integer(0)));
+    strict(
+        "FROM_DAYS",
+        1,
+        a -> ExprType.plain(DataType.DATE, true),
+        call -> Calendar.date(call.integer(0)));
     strict("DATE", 1, a -> ExprType.plain(DataType.DATE, true), DateFunctions::date);
-    add(new Function("TIMESTAMP", 1, 2, DateFunctions::timestampType, DateFunctions::timestamp, Function.Traits.STRICT));
-    strict("CONVERT_TZ", 3, a -> ExprType.plain(DataType.temporal(TypeKind.DATETIME, decimals(a, 0)), true), Zones::convert);
+    add(
+        new Function(
+            "TIMESTAMP",
+            1,
+            2,
+            DateFunctions::timestampType,
+            DateFunctions::timestamp,
+            Function.Traits.STRICT));
+    strict(
+        "CONVERT_TZ",
+        3,
+        a -> ExprType.plain(DataType.temporal(TypeKind.DATETIME, decimals(a, 0)), true),
+        Zones::convert);
   }
 
   /** Digits of fraction that a date argument brings: a constant text's own, else six. */
@@ -118,7 +141,7 @@ final class DateFunctions {
     DateValue x = a.date();
     DateValue y = b.date();
     long months = (y.year() - x.year()) * 12L + y.month() - x.month();
-    boolean before = y.day() < x.day() || y.day() == x.day() && b.micros() < a.micros();
+    boolean before = y.day() < x.day() || (y.day() == x.day() && b.micros() < a.micros());
     return before ? months - 1 : months;
   }
 
@@ -128,7 +151,8 @@ final class DateFunctions {
     long year = period / 100;
     long month = period % 100;
     if (period < 0 || month < 1 || month > PERIOD_MONTHS || year > 9999) {
-      throw MySqlError.WRONG_ARGUMENTS.with(call.count() == 2 && index == 1 ? "period_diff" : "period_add");
+      throw MySqlError.WRONG_ARGUMENTS.with(
+          call.count() == 2 && index == 1 ? "period_diff" : "period_add");
     }
     if (year < 100) {
       year += year < TWO_DIGIT_YEAR_SPLIT ? 2000 : 1900;
@@ -166,7 +190,8 @@ final class DateFunctions {
       return NullValue.NULL;
     }
     DateValue date = value.date();
-    return new DateValue(date.year(), date.month(), Calendar.daysInMonth(date.year(), date.month()));
+    return new DateValue(
+        date.year(), date.month(), Calendar.daysInMonth(date.year(), date.month()));
   }
 
   private static Value toDays(Invocation call) {

@@ -37,12 +37,29 @@ final class DatePartFunctions {
     part("DAYOFMONTH", DateRules.FUZZY, DateValue::day);
     alias("DAY", "DAYOFMONTH");
     part("QUARTER", DateRules.FUZZY, date -> (date.month() + 2) / 3);
-    part("DAYOFWEEK", DateRules.CALENDAR, date -> Calendar.weekday(Calendar.dayNumber(date), true) + 1);
+    part(
+        "DAYOFWEEK",
+        DateRules.CALENDAR,
+        date -> Calendar.weekday(Calendar.dayNumber(date), true) + 1);
     part("WEEKDAY", DateRules.CALENDAR, date -> Calendar.weekday(Calendar.dayNumber(date), false));
     part("DAYOFYEAR", DateRules.CALENDAR, DatePartFunctions::dayOfYear);
     part("WEEKOFYEAR", DateRules.CALENDAR, date -> Calendar.week(date, ISO_WEEK).week());
-    add(new Function("WEEK", 1, 2, Types.nullableInteger(3), DatePartFunctions::week, Function.Traits.STRICT));
-    add(new Function("YEARWEEK", 1, 2, Types.nullableInteger(6), DatePartFunctions::yearWeek, Function.Traits.STRICT));
+    add(
+        new Function(
+            "WEEK",
+            1,
+            2,
+            Types.nullableInteger(3),
+            DatePartFunctions::week,
+            Function.Traits.STRICT));
+    add(
+        new Function(
+            "YEARWEEK",
+            1,
+            2,
+            Types.nullableInteger(6),
+            DatePartFunctions::yearWeek,
+            Function.Traits.STRICT));
     strict("DAYNAME", 1, Types.plainText(NAME_LENGTH), DatePartFunctions::dayName);
     strict("MONTHNAME", 1, Types.plainText(NAME_LENGTH), DatePartFunctions::monthName);
     time("HOUR", micros -> micros / (3600 * TimeValue.SECOND));
@@ -131,7 +148,8 @@ final class DatePartFunctions {
           default -> false;
         };
     if (date) {
-      DateTimeValue value = call.dateTime(1, unit == IntervalUnit.WEEK ? DateRules.CALENDAR : DateRules.FUZZY);
+      DateTimeValue value =
+          call.dateTime(1, unit == IntervalUnit.WEEK ? DateRules.CALENDAR : DateRules.FUZZY);
       return value == null ? NullValue.NULL : new LongValue(datePart(value.date(), unit, call));
     }
     if (unit.name().startsWith("DAY_")) {
@@ -147,7 +165,9 @@ final class DatePartFunctions {
 
   /** DAY_HOUR and its like: the day of a date, or the days in the hours of a time. */
   private static Value extractWithDay(Invocation call, IntervalUnit unit) {
-    IntervalUnit rest = IntervalUnit.of(unit.name().substring(4).equals("HOUR") ? "HOUR" : "HOUR_" + unit.name().substring(4));
+    IntervalUnit rest =
+        IntervalUnit.of(
+            unit.name().substring(4).equals("HOUR") ? "HOUR" : "HOUR_" + unit.name().substring(4));
     long factor =
         switch (unit) {
           case DAY_HOUR -> 100L;
@@ -157,7 +177,7 @@ final class DatePartFunctions {
         };
     Value value = call.value(1);
     boolean isTime = call.typeOf(1).kind() == dev.serverlessdb.mysql.type.TypeKind.TIME;
-    if (isTime || value.text().length() < 8 && value.text().indexOf(':') >= 0) {
+    if (isTime || (value.text().length() < 8 && value.text().indexOf(':') >= 0)) {
       TimeValue time = call.time(1);
       return time == null
           ? NullValue.NULL

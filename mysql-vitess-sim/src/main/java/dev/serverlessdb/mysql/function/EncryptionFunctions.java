@@ -37,9 +37,30 @@ final class EncryptionFunctions {
     strict("SHA1", 1, Types.plainText(40), call -> digest(call, "SHA-1"));
     alias("SHA", "SHA1");
     strict("SHA2", 2, Types.plainText(SHA2_LENGTH), EncryptionFunctions::sha2);
-    add(new Function("AES_ENCRYPT", 2, 6, a -> Types.nullable(a.binary(a.width(0) * 4 + BLOCK)), call -> aes(call, Cipher.ENCRYPT_MODE), Function.Traits.STRICT));
-    add(new Function("AES_DECRYPT", 2, 6, a -> Types.nullable(a.binary(a.width(0))), call -> aes(call, Cipher.DECRYPT_MODE), Function.Traits.STRICT));
-    add(new Function("RANDOM_BYTES", 1, 1, a -> a.binary(RANDOM_MAX), EncryptionFunctions::randomBytes, new Function.Traits(true, false)));
+    add(
+        new Function(
+            "AES_ENCRYPT",
+            2,
+            6,
+            a -> Types.nullable(a.binary(a.width(0) * 4 + BLOCK)),
+            call -> aes(call, Cipher.ENCRYPT_MODE),
+            Function.Traits.STRICT));
+    add(
+        new Function(
+            "AES_DECRYPT",
+            2,
+            6,
+            a -> Types.nullable(a.binary(a.width(0))),
+            call -> aes(call, Cipher.DECRYPT_MODE),
+            Function.Traits.STRICT));
+    add(
+        new Function(
+            "RANDOM_BYTES",
+            1,
+            1,
+            a -> a.binary(RANDOM_MAX),
+            EncryptionFunctions::randomBytes,
+            new Function.Traits(true, false)));
     strict("STATEMENT_DIGEST", 1, Types.plainText(64), call -> digest(call, "SHA-256"));
   }
 
@@ -76,7 +97,8 @@ final class EncryptionFunctions {
   private static Value randomBytes(Invocation call) {
     long length = call.integer(0);
     if (length < 1 || length > RANDOM_MAX) {
-      throw dev.serverlessdb.mysql.result.MySqlError.DATA_OUT_OF_RANGE.with("length", "random_bytes");
+      throw dev.serverlessdb.mysql.result.MySqlError.DATA_OUT_OF_RANGE.with(
+          "length", "random_bytes");
     }
     return new BytesValue(call.statement().entropy().nextBytes((int) length));
   }
@@ -93,7 +115,8 @@ final class EncryptionFunctions {
     int bits = Integer.parseInt(mode[1]);
     boolean stream = mode[2].startsWith("cfb") || mode[2].equals("ofb");
     String padding = stream ? "NoPadding" : "PKCS5Padding";
-    String name = "AES/" + mode[2].replace("cfb128", "cfb").toUpperCase(Locale.ROOT) + "/" + padding;
+    String name =
+        "AES/" + mode[2].replace("cfb128", "cfb").toUpperCase(Locale.ROOT) + "/" + padding;
     try {
       Cipher cipher = Cipher.getInstance(name);
       SecretKeySpec key = new SecretKeySpec(fold(call.bytes(1), bits / 8), "AES");
@@ -110,7 +133,8 @@ final class EncryptionFunctions {
 
   private static IvParameterSpec vector(Invocation call) {
     if (call.count() < 3) {
-      throw dev.serverlessdb.mysql.result.MySqlError.WRONG_PARAMCOUNT_TO_NATIVE_FCT.with("aes_encrypt");
+      throw dev.serverlessdb.mysql.result.MySqlError.WRONG_PARAMCOUNT_TO_NATIVE_FCT.with(
+          "aes_encrypt");
     }
     byte[] vector = call.bytes(2);
     if (vector.length < BLOCK) {

@@ -15,7 +15,8 @@ final class FunctionCall extends CompiledExpr {
   private final List<CompiledExpr> arguments;
   private final Collation collation;
 
-  FunctionCall(Function function, ExprType info, List<CompiledExpr> arguments, Collation collation) {
+  FunctionCall(
+      Function function, ExprType info, List<CompiledExpr> arguments, Collation collation) {
     super(info);
     this.function = function;
     this.arguments = List.copyOf(arguments);

@@ -14,8 +14,7 @@ import java.util.Map;
 /**
  * Every scalar function, by name.
  *
- * @see <a
- *     href="https://dev.mysql.com/doc/refman/8.0/en/built-in-function-reference.html">Built-in
+ * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/built-in-function-reference.html">Built-in
  *     function and operator reference</a>
  */
 public final class FunctionTable {
@@ -52,8 +51,7 @@ public final class FunctionTable {
   private FunctionTable() {}
 
   /** A function whose result is NULL when an argument is. */
-  static void strict(
-      String name, int arguments, Function.Typing typing, Function.Body body) {
+  static void strict(String name, int arguments, Function.Typing typing, Function.Body body) {
     add(new Function(name, arguments, arguments, typing, body, Function.Traits.STRICT));
   }
 
@@ -81,7 +79,7 @@ public final class FunctionTable {
    * A call.
    *
    * @throws dev.serverlessdb.mysql.result.MySqlException 1305 when there is no such function, 1582
-   *     for a wrong number of arguments, 1241 for a row
+   *     for a wrong number of arguments
    */
   public static CompiledExpr call(
       String name, List<CompiledExpr> arguments, StatementContext statement) {
@@ -93,11 +91,6 @@ public final class FunctionTable {
     int count = arguments.size();
     if (count < function.min() || count > function.max()) {
       throw MySqlError.WRONG_PARAMCOUNT_TO_NATIVE_FCT.with(name);
-    }
-    for (CompiledExpr argument : arguments) {
-      if (argument.width() != 1) {
-        throw MySqlError.OPERAND_COLUMNS.with(1);
-      }
     }
     ExprType info = function.typing().of(new Arguments(name, arguments, statement));
     Collation collation = info.data().collation();

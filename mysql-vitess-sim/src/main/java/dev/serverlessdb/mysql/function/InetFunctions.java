@@ -90,7 +90,13 @@ final class InetFunctions {
       return NullValue.NULL;
     }
     return call.string(
-        (address >>> 24) + "." + (address >>> 16 & 255) + "." + (address >>> 8 & 255) + "." + (address & 255));
+        (address >>> 24)
+            + "."
+            + (address >>> 16 & 255)
+            + "."
+            + (address >>> 8 & 255)
+            + "."
+            + (address & 255));
   }
 
   private static byte @Nullable [] v4(String text) {
@@ -110,7 +116,7 @@ final class InetFunctions {
 
   private static byte @Nullable [] v6(String text) {
     int gap = text.indexOf("::");
-    if (gap >= 0 && text.indexOf("::", gap + 1) >= 0 || text.indexOf(':') < 0) {
+    if ((gap >= 0 && text.indexOf("::", gap + 1) >= 0) || text.indexOf(':') < 0) {
       return null;
     }
     List<Integer> head = groups(gap < 0 ? text : text.substring(0, gap));
@@ -177,7 +183,13 @@ final class InetFunctions {
   }
 
   private static String dotted(byte[] bytes, int from) {
-    return (bytes[from] & 255) + "." + (bytes[from + 1] & 255) + "." + (bytes[from + 2] & 255) + "." + (bytes[from + 3] & 255);
+    return (bytes[from] & 255)
+        + "."
+        + (bytes[from + 1] & 255)
+        + "."
+        + (bytes[from + 2] & 255)
+        + "."
+        + (bytes[from + 3] & 255);
   }
 
   private static boolean zeros(byte[] bytes, int count) {

@@ -31,31 +31,78 @@ final class InformationFunctions {
   private InformationFunctions() {}
 
   static void register() {
-    text("DATABASE", NAME_LENGTH, call -> call.statement().database().<Value>map(StringValue::new).orElse(NullValue.NULL));
+    text(
+        "DATABASE",
+        NAME_LENGTH,
+        call -> call.statement().database().<Value>map(StringValue::new).orElse(NullValue.NULL));
     alias("SCHEMA", "DATABASE");
-    text("USER", USER_LENGTH, call -> new StringValue(call.statement().user() + "@" + call.statement().host()));
+    text(
+        "USER",
+        USER_LENGTH,
+        call -> new StringValue(call.statement().user() + "@" + call.statement().host()));
     alias("SESSION_USER", "USER");
     alias("SYSTEM_USER", "USER");
     text("CURRENT_USER", USER_LENGTH, call -> new StringValue(call.statement().user() + "@%"));
     text("CURRENT_ROLE", USER_LENGTH, call -> new StringValue("NONE"));
-    text("VERSION", NAME_LENGTH, call -> new StringValue(Settings.text("version", "8.0.40", call.statement())));
+    text(
+        "VERSION",
+        NAME_LENGTH,
+        call -> new StringValue(Settings.text("version", "8.0.40", call.statement())));
     number("CONNECTION_ID", call -> new UnsignedValue(call.statement().connectionId()));
     number("FOUND_ROWS", call -> new LongValue(call.statement().foundRows()));
     number("ROW_COUNT", call -> new LongValue(call.statement().rowCount()));
-    add(new Function("LAST_INSERT_ID", 0, 1, a -> ExprType.plain(DataType.UNSIGNED, a.anyNullable()), InformationFunctions::lastInsertId, Function.Traits.VOLATILE));
-    add(new Function("CHARSET", 1, 1, InformationFunctions::systemText, call -> new StringValue(collationOf(call).charset()), Function.Traits.LENIENT));
-    add(new Function("COLLATION", 1, 1, InformationFunctions::systemText, call -> new StringValue(collationOf(call).sqlName()), Function.Traits.LENIENT));
-    add(new Function("COERCIBILITY", 1, 1, a -> ExprType.plain(DataType.INT, false), call -> new LongValue(call.argument(0).info().coercibility().level()), Function.Traits.LENIENT));
-    add(new Function("BENCHMARK", 2, 2, a -> ExprType.plain(DataType.number(TypeKind.BIGINT, false, 1), true), InformationFunctions::benchmark, Function.Traits.VOLATILE));
-    add(new Function("ICU_VERSION", 0, 0, InformationFunctions::systemText, call -> new StringValue("73.1"), Function.Traits.LENIENT));
+    add(
+        new Function(
+            "LAST_INSERT_ID",
+            0,
+            1,
+            a -> ExprType.plain(DataType.UNSIGNED, a.anyNullable()),
+            InformationFunctions::lastInsertId,
+            Function.Traits.VOLATILE));
+    add(
+        new Function(
+            "CHARSET",
+            1,
+            1,
+            a -> systemText(NAME_LENGTH),
+            call -> new StringValue(collationOf(call).charset()),
+            Function.Traits.LENIENT));
+    add(
+        new Function(
+            "COLLATION",
+            1,
+            1,
+            a -> systemText(NAME_LENGTH),
+            call -> new StringValue(collationOf(call).sqlName()),
+            Function.Traits.LENIENT));
+    add(
+        new Function(
+            "COERCIBILITY",
+            1,
+            1,
+            a -> ExprType.plain(DataType.INT, false),
+            call -> new LongValue(call.argument(0).info().coercibility().level()),
+            Function.Traits.LENIENT));
+    add(
+        new Function(
+            "BENCHMARK",
+            2,
+            2,
+            a -> ExprType.plain(DataType.number(TypeKind.BIGINT, false, 1), true),
+            InformationFunctions::benchmark,
+            Function.Traits.VOLATILE));
+    add(
+        new Function(
+            "ICU_VERSION",
+            0,
+            0,
+            a -> systemText(NAME_LENGTH),
+            call -> new StringValue("73.1"),
+            Function.Traits.LENIENT));
   }
 
   private static void text(String name, int length, Function.Body body) {
     add(new Function(name, 0, 0, a -> systemText(length), body, Function.Traits.LENIENT));
-  }
-
-  private static ExprType systemText(Arguments a) {
-    return systemText(NAME_LENGTH);
   }
 
   private static ExprType systemText(int length) {

@@ -31,7 +31,11 @@ final class Invocation {
   Invocation(FunctionCall call, RowContext row) {
     this.call = call;
     this.row = row;
-    this.values = new Value[call.arguments().size()];
+    this.values = new @Nullable Value[call.arguments().size()];
+  }
+
+  String name() {
+    return call.name();
   }
 
   int count() {

@@ -26,7 +26,10 @@ final class LockFunctions {
   static void register() {
     lock("GET_LOCK", 2, LockFunctions::get);
     lock("RELEASE_LOCK", 1, LockFunctions::release);
-    lock("RELEASE_ALL_LOCKS", 0, call -> new LongValue(locks(call).releaseAll(call.statement().connectionId())));
+    lock(
+        "RELEASE_ALL_LOCKS",
+        0,
+        call -> new LongValue(locks(call).releaseAll(call.statement().connectionId())));
     lock("IS_FREE_LOCK", 1, call -> LongValue.of(locks(call).holder(name(call)).isEmpty()));
     lock("IS_USED_LOCK", 1, LockFunctions::holder);
   }

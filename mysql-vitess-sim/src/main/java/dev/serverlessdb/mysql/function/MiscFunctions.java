@@ -38,17 +38,71 @@ final class MiscFunctions {
   private MiscFunctions() {}
 
   static void register() {
-    add(new Function("ANY_VALUE", 1, 1, a -> a.get(0).info(), call -> call.value(0), Function.Traits.LENIENT));
-    add(new Function("NAME_CONST", 2, 2, a -> a.get(1).info(), call -> call.value(1), Function.Traits.LENIENT));
-    add(new Function("SLEEP", 1, 1, a -> ExprType.plain(DataType.BIGINT, false), MiscFunctions::sleep, Function.Traits.VOLATILE));
-    add(new Function("UUID", 0, 0, a -> a.plainText(UUID_TEXT), MiscFunctions::uuid, Function.Traits.VOLATILE));
-    add(new Function("UUID_SHORT", 0, 0, a -> ExprType.plain(DataType.UNSIGNED, false), MiscFunctions::uuidShort, Function.Traits.VOLATILE));
+    add(
+        new Function(
+            "ANY_VALUE",
+            1,
+            1,
+            a -> a.get(0).info(),
+            call -> call.value(0),
+            Function.Traits.LENIENT));
+    add(
+        new Function(
+            "NAME_CONST",
+            2,
+            2,
+            a -> a.get(1).info(),
+            call -> call.value(1),
+            Function.Traits.LENIENT));
+    add(
+        new Function(
+            "SLEEP",
+            1,
+            1,
+            a -> ExprType.plain(DataType.BIGINT, false),
+            MiscFunctions::sleep,
+            Function.Traits.VOLATILE));
+    add(
+        new Function(
+            "UUID",
+            0,
+            0,
+            a -> a.plainText(UUID_TEXT),
+            MiscFunctions::uuid,
+            Function.Traits.VOLATILE));
+    add(
+        new Function(
+            "UUID_SHORT",
+            0,
+            0,
+            a -> ExprType.plain(DataType.UNSIGNED, false),
+            MiscFunctions::uuidShort,
+            Function.Traits.VOLATILE));
     strict("IS_UUID", 1, Types.truth(), call -> LongValue.of(UUID.matcher(call.text(0)).matches()));
-    add(new Function("UUID_TO_BIN", 1, 2, a -> a.binary(UUID_BYTES), MiscFunctions::uuidToBin, Function.Traits.STRICT));
-    add(new Function("BIN_TO_UUID", 1, 2, a -> a.plainText(UUID_TEXT), MiscFunctions::binToUuid, Function.Traits.STRICT));
-    strict("WEIGHT_STRING", 1, a -> Types.nullable(a.binary(a.width(0) * 6)), MiscFunctions::weightString);
+    add(
+        new Function(
+            "UUID_TO_BIN",
+            1,
+            2,
+            a -> a.binary(UUID_BYTES),
+            MiscFunctions::uuidToBin,
+            Function.Traits.STRICT));
+    add(
+        new Function(
+            "BIN_TO_UUID",
+            1,
+            2,
+            a -> a.plainText(UUID_TEXT),
+            MiscFunctions::binToUuid,
+            Function.Traits.STRICT));
+    strict(
+        "WEIGHT_STRING",
+        1,
+        a -> Types.nullable(a.binary(a.width(0) * 6)),
+        MiscFunctions::weightString);
     strict("FORMAT_BYTES", 1, Types.plainText(16), call -> call.string(formatBytes(call.real(0))));
-    strict("FORMAT_PICO_TIME", 1, Types.plainText(16), call -> call.string(formatPico(call.real(0))));
+    strict(
+        "FORMAT_PICO_TIME", 1, Types.plainText(16), call -> call.string(formatPico(call.real(0))));
   }
 
   /** On a frozen clock nobody sleeps. */
@@ -62,8 +116,7 @@ final class MiscFunctions {
       long step = Math.min(millis, SLEEP_STEP_MILLIS);
       call.statement().clock().pause(Duration.ofMillis(step));
       boolean frozen =
-          call.statement().clock().mode()
-              == dev.serverlessdb.core.time.EmulatorClock.Mode.FROZEN;
+          call.statement().clock().mode() == dev.serverlessdb.core.time.EmulatorClock.Mode.FROZEN;
       millis = frozen ? 0 : millis - step;
     }
     return LongValue.ZERO;
@@ -78,8 +131,9 @@ final class MiscFunctions {
             + now.getNano() / 100
             + (random[6] & 0xF)
             + UUID_EPOCH_OFFSET;
-    String node = HexFormat.of().formatHex(new byte[] {2, 66, random[2], random[3], random[4], random[5]});
-    int sequence = (random[0] & 0x3F | 0x80) << 8 | (random[1] & 0xFF);
+    String node =
+        HexFormat.of().formatHex(new byte[] {2, 66, random[2], random[3], random[4], random[5]});
+    int sequence = ((random[0] & 0x3F) | 0x80) << 8 | (random[1] & 0xFF);
     return call.string(
         String.format(
             Locale.ROOT,
@@ -104,11 +158,16 @@ final class MiscFunctions {
   private static Value uuidToBin(Invocation call) {
     String text = call.text(0);
     if (!UUID.matcher(text).matches()) {
-      throw MySqlError.WRONG_VALUE_FOR_TYPE.with("string", Conversions.shortened(text), "uuid_to_bin");
+      throw MySqlError.WRONG_VALUE_FOR_TYPE.with(
+          "string", Conversions.shortened(text), "uuid_to_bin");
     }
     String digits = text.replace("-", "").replace("{", "").replace("}", "");
     if (swapped(call)) {
-      digits = digits.substring(12, 16) + digits.substring(8, 12) + digits.substring(0, 8) + digits.substring(16);
+      digits =
+          digits.substring(12, 16)
+              + digits.substring(8, 12)
+              + digits.substring(0, 8)
+              + digits.substring(16);
     }
     return new BytesValue(HexFormat.of().parseHex(digits));
   }
@@ -121,7 +180,11 @@ final class MiscFunctions {
     }
     String digits = HexFormat.of().formatHex(bytes);
     if (swapped(call)) {
-      digits = digits.substring(8, 16) + digits.substring(4, 8) + digits.substring(0, 4) + digits.substring(16);
+      digits =
+          digits.substring(8, 16)
+              + digits.substring(4, 8)
+              + digits.substring(0, 4)
+              + digits.substring(16);
     }
     return call.string(
         digits.substring(0, 8)
@@ -174,5 +237,4 @@ final class MiscFunctions {
         ? String.format(Locale.ROOT, "%3.0f %s", rest, units[0])
         : String.format(Locale.ROOT, "%.2f %s", rest, units[unit]);
   }
-
 }

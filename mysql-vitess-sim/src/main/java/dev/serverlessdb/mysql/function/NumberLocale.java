@@ -67,6 +67,8 @@ record NumberLocale(String point, String separator) {
     for (int i = 0; i < whole.length(); i++) {
       out.append(i > 0 && (whole.length() - i) % 3 == 0 ? separator : "").append(whole.charAt(i));
     }
-    return dot < 0 ? out.toString() : out.append(point).append(digits.substring(dot + 1)).toString();
+    return dot < 0
+        ? out.toString()
+        : out.append(point).append(digits.substring(dot + 1)).toString();
   }
 }

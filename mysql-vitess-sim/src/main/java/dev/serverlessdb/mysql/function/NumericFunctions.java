@@ -39,7 +39,8 @@ final class NumericFunctions {
     unary("COT", x -> 1 / Math.tan(x));
     unary("DEGREES", x -> x * (180 / Math.PI));
     unary("RADIANS", x -> x * (Math.PI / 180));
-    strict("POW", 2, Types.real(), call -> finite(call, "pow", Math.pow(call.real(0), call.real(1))));
+    strict(
+        "POW", 2, Types.real(), call -> finite(call, "pow", Math.pow(call.real(0), call.real(1))));
     alias("POWER", "POW");
     add(new Function("ATAN", 1, 2, Types.real(), NumericFunctions::atan, Function.Traits.STRICT));
     add(new Function("ATAN2", 1, 2, Types.real(), NumericFunctions::atan, Function.Traits.STRICT));
@@ -47,9 +48,20 @@ final class NumericFunctions {
     add(new Function("LOG", 1, 2, Types.real(), NumericFunctions::logOf, Function.Traits.STRICT));
     strict("LOG2", 1, Types.real(), call -> log(call, 0, Math.log(2)));
     strict("LOG10", 1, Types.real(), NumericFunctions::log10);
-    strict("PI", 0, a -> ExprType.plain(DataType.floating(PI_DECIMALS), false), call -> new DoubleValue(Math.PI, PI_DECIMALS, false));
+    strict(
+        "PI",
+        0,
+        a -> ExprType.plain(DataType.floating(PI_DECIMALS), false),
+        call -> new DoubleValue(Math.PI, PI_DECIMALS, false));
     strict("SIGN", 1, Types.integer(2), call -> new LongValue((long) Math.signum(call.real(0))));
-    add(new Function("RAND", 0, 1, a -> ExprType.plain(DataType.DOUBLE, false), NumericFunctions::rand, Function.Traits.VOLATILE));
+    add(
+        new Function(
+            "RAND",
+            0,
+            1,
+            a -> ExprType.plain(DataType.DOUBLE, false),
+            NumericFunctions::rand,
+            Function.Traits.VOLATILE));
   }
 
   private static void unary(String name, DoubleUnaryOperator operator) {

@@ -10,8 +10,8 @@ import dev.serverlessdb.mysql.value.NullValue;
 import dev.serverlessdb.mysql.value.Value;
 
 /**
- * REPEAT, SPACE, LPAD, RPAD, TRIM and kin. What would exceed max_allowed_packet is NULL with warning
- * 1301.
+ * REPEAT, SPACE, LPAD, RPAD, TRIM and kin. What would exceed max_allowed_packet is NULL with
+ * warning 1301.
  *
  * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/string-functions.html">String functions</a>
  */
@@ -22,13 +22,29 @@ final class PaddingFunctions {
   private PaddingFunctions() {}
 
   static void register() {
-    strict("REPEAT", 2, a -> Types.nullable(a.text(0, 1, repeatWidth(a))), PaddingFunctions::repeat);
+    strict(
+        "REPEAT", 2, a -> Types.nullable(a.text(0, 1, repeatWidth(a))), PaddingFunctions::repeat);
     strict("SPACE", 1, a -> Types.nullable(a.plainText(count(a, 0))), PaddingFunctions::space);
     strict("LPAD", 3, PaddingFunctions::paddedType, call -> pad(call, true));
     strict("RPAD", 3, PaddingFunctions::paddedType, call -> pad(call, false));
-    strict("LTRIM", 1, a -> a.text(a.width(0)), call -> call.string(strip(call.text(0), " ", true, false)));
-    strict("RTRIM", 1, a -> a.text(a.width(0)), call -> call.string(strip(call.text(0), " ", false, true)));
-    add(new Function("TRIM", 1, 3, a -> a.text(a.count() > 1 ? 1 : 0, a.count(), a.width(a.count() > 1 ? 1 : 0)), PaddingFunctions::trim, Function.Traits.STRICT));
+    strict(
+        "LTRIM",
+        1,
+        a -> a.text(a.width(0)),
+        call -> call.string(strip(call.text(0), " ", true, false)));
+    strict(
+        "RTRIM",
+        1,
+        a -> a.text(a.width(0)),
+        call -> call.string(strip(call.text(0), " ", false, true)));
+    add(
+        new Function(
+            "TRIM",
+            1,
+            3,
+            a -> a.text(a.count() > 1 ? 1 : 0, a.count(), a.width(a.count() > 1 ? 1 : 0)),
+            PaddingFunctions::trim,
+            Function.Traits.STRICT));
   }
 
   private static long count(Arguments a, int index) {
@@ -84,7 +100,8 @@ final class PaddingFunctions {
     if (length <= has) {
       return call.string(Texts.first(text, length));
     }
-    if (call.isTooLong(length * (call.type().collation().isBinary() ? 1 : call.type().collation().maxBytes()))) {
+    if (call.isTooLong(
+        length * (call.type().collation().isBinary() ? 1 : call.type().collation().maxBytes()))) {
       return call.tooLong();
     }
     int fillLength = Texts.length(fill);
@@ -117,7 +134,9 @@ final class PaddingFunctions {
     while (leading && text.startsWith(removed, from) && from + removed.length() <= to) {
       from += removed.length();
     }
-    while (trailing && to - removed.length() >= from && text.startsWith(removed, to - removed.length())) {
+    while (trailing
+        && to - removed.length() >= from
+        && text.startsWith(removed, to - removed.length())) {
       to -= removed.length();
     }
     return text.substring(from, to);

@@ -21,10 +21,33 @@ final class RegexpFunctions {
   private RegexpFunctions() {}
 
   static void register() {
-    add(new Function("REGEXP_LIKE", 2, 3, Types.truth(), RegexpFunctions::like, Function.Traits.STRICT));
-    add(new Function("REGEXP_INSTR", 2, 6, Types.integer(21), RegexpFunctions::instr, Function.Traits.STRICT));
-    add(new Function("REGEXP_SUBSTR", 2, 5, a -> Types.nullable(a.text(0, 2, a.width(0))), RegexpFunctions::substr, Function.Traits.STRICT));
-    add(new Function("REGEXP_REPLACE", 3, 6, a -> a.text(0, 3, a.width(0) * Math.max(1, a.width(2))), RegexpFunctions::replace, Function.Traits.STRICT));
+    add(
+        new Function(
+            "REGEXP_LIKE", 2, 3, Types.truth(), RegexpFunctions::like, Function.Traits.STRICT));
+    add(
+        new Function(
+            "REGEXP_INSTR",
+            2,
+            6,
+            Types.integer(21),
+            RegexpFunctions::instr,
+            Function.Traits.STRICT));
+    add(
+        new Function(
+            "REGEXP_SUBSTR",
+            2,
+            5,
+            a -> Types.nullable(a.text(0, 2, a.width(0))),
+            RegexpFunctions::substr,
+            Function.Traits.STRICT));
+    add(
+        new Function(
+            "REGEXP_REPLACE",
+            3,
+            6,
+            a -> a.text(0, 3, a.width(0) * Math.max(1, a.width(2))),
+            RegexpFunctions::replace,
+            Function.Traits.STRICT));
   }
 
   private static Matcher matcher(Invocation call, int matchType) {
@@ -121,7 +144,9 @@ final class RegexpFunctions {
       char c = replacement.charAt(i);
       if (c == '\\' && i + 1 < replacement.length()) {
         out.append(replacement.charAt(++i));
-      } else if (c == '$' && i + 1 < replacement.length() && Character.isDigit(replacement.charAt(i + 1))) {
+      } else if (c == '$'
+          && i + 1 < replacement.length()
+          && Character.isDigit(replacement.charAt(i + 1))) {
         int group = replacement.charAt(++i) - '0';
         if (group > matcher.groupCount()) {
           throw ExpressionError.REGEXP_INDEX_OUT_OF_BOUNDS.with();

@@ -39,9 +39,23 @@ final class RoundingFunctions {
     strict("CEIL", 1, RoundingFunctions::wholeType, call -> whole(call, RoundingMode.CEILING));
     alias("CEILING", "CEIL");
     strict("FLOOR", 1, RoundingFunctions::wholeType, call -> whole(call, RoundingMode.FLOOR));
-    add(new Function("ROUND", 1, 2, RoundingFunctions::roundType, call -> round(call, RoundingMode.HALF_UP), Function.Traits.STRICT));
+    add(
+        new Function(
+            "ROUND",
+            1,
+            2,
+            RoundingFunctions::roundType,
+            call -> round(call, RoundingMode.HALF_UP),
+            Function.Traits.STRICT));
     strict("TRUNCATE", 2, RoundingFunctions::roundType, call -> round(call, RoundingMode.DOWN));
-    add(new Function("FORMAT", 2, 3, a -> a.plainText(a.width(0) * 2 + SCALE_MAX + 5), RoundingFunctions::format, Function.Traits.LENIENT));
+    add(
+        new Function(
+            "FORMAT",
+            2,
+            3,
+            a -> a.plainText(a.width(0) * 2 + SCALE_MAX + 5),
+            RoundingFunctions::format,
+            Function.Traits.LENIENT));
   }
 
   /** Whole numbers stay whole, DECIMAL stays exact, everything else is a double. */
@@ -128,7 +142,9 @@ final class RoundingFunctions {
     if (type.kind() == TypeKind.DECIMAL) {
       int scale = constant ? Math.min(decimals, type.decimals()) : type.decimals();
       int whole = (int) type.length() - type.decimals() + (scale < type.decimals() ? 1 : 0);
-      type = DataType.decimal(Math.max(1, Math.min(whole + scale, PRECISION_MAX)), scale, type.unsigned());
+      type =
+          DataType.decimal(
+              Math.max(1, Math.min(whole + scale, PRECISION_MAX)), scale, type.unsigned());
     } else if (type.kind().isFloating()) {
       type = DataType.floating(constant && digits < FREE ? decimals : FREE);
     }
@@ -158,7 +174,8 @@ final class RoundingFunctions {
     int scale = (int) Math.max(-PRECISION_MAX, Math.min(digits, 0));
     BigInteger rounded = call.decimal(0).setScale(scale, mode).toBigInteger();
     if (rounded.bitLength() > (type.unsigned() ? Long.SIZE : Long.SIZE - 1)) {
-      throw MySqlError.DATA_OUT_OF_RANGE.with("BIGINT", "round(" + value.text() + "," + digits + ")");
+      throw MySqlError.DATA_OUT_OF_RANGE.with(
+          "BIGINT", "round(" + value.text() + "," + digits + ")");
     }
     return type.unsigned()
         ? new UnsignedValue(rounded.longValue())
@@ -193,7 +210,10 @@ final class RoundingFunctions {
     BigDecimal rounded =
         exact
             ? call.decimal(0).setScale(decimals, RoundingMode.HALF_UP)
-            : new BigDecimal(new DoubleValue(roundDouble(call.real(0), decimals, RoundingMode.HALF_UP), decimals, false).text());
+            : new BigDecimal(
+                new DoubleValue(
+                        roundDouble(call.real(0), decimals, RoundingMode.HALF_UP), decimals, false)
+                    .text());
     String locale = call.count() > 2 && !call.isNull(2) ? call.text(2) : "en_US";
     NumberLocale symbols = NumberLocale.of(locale);
     if (symbols == null) {
@@ -202,5 +222,4 @@ final class RoundingFunctions {
     }
     return call.string(symbols.format(rounded));
   }
-
 }

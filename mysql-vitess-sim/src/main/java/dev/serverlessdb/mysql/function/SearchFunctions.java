@@ -26,14 +26,42 @@ final class SearchFunctions {
   private SearchFunctions() {}
 
   static void register() {
-    add(new Function("LOCATE", 2, 3, Types.integer(11), SearchFunctions::locate, Function.Traits.STRICT));
-    strict("INSTR", 2, Types.integer(11), call -> new LongValue(find(call.text(0), call.text(1), 1, call.collation())));
-    strict("REPLACE", 3, a -> a.text(a.width(0) * Math.max(1, a.width(2))), SearchFunctions::replace);
+    add(
+        new Function(
+            "LOCATE", 2, 3, Types.integer(11), SearchFunctions::locate, Function.Traits.STRICT));
+    strict(
+        "INSTR",
+        2,
+        Types.integer(11),
+        call -> new LongValue(find(call.text(0), call.text(1), 1, call.collation())));
+    strict(
+        "REPLACE", 3, a -> a.text(a.width(0) * Math.max(1, a.width(2))), SearchFunctions::replace);
     strict("SUBSTRING_INDEX", 3, a -> a.text(0, 2, a.width(0)), SearchFunctions::substringIndex);
     strict("FIND_IN_SET", 2, Types.integer(3), SearchFunctions::findInSet);
-    add(new Function("ELT", 2, Function.ANY, a -> Types.nullable(TypeMerge.of(a.infos(1, a.count()), "elt", a.statement())), SearchFunctions::elt, Function.Traits.LENIENT));
-    add(new Function("MAKE_SET", 2, Function.ANY, a -> a.text(1, a.count(), a.widthFrom(1) + a.count()), SearchFunctions::makeSet, Function.Traits.LENIENT));
-    add(new Function("EXPORT_SET", 3, 5, SearchFunctions::exportType, SearchFunctions::exportSet, Function.Traits.STRICT));
+    add(
+        new Function(
+            "ELT",
+            2,
+            Function.ANY,
+            a -> Types.nullable(TypeMerge.of(a.infos(1, a.count()), "elt", a.statement())),
+            SearchFunctions::elt,
+            Function.Traits.LENIENT));
+    add(
+        new Function(
+            "MAKE_SET",
+            2,
+            Function.ANY,
+            a -> a.text(1, a.count(), a.widthFrom(1) + a.count()),
+            SearchFunctions::makeSet,
+            Function.Traits.LENIENT));
+    add(
+        new Function(
+            "EXPORT_SET",
+            3,
+            5,
+            SearchFunctions::exportType,
+            SearchFunctions::exportSet,
+            Function.Traits.STRICT));
   }
 
   private static Value locate(Invocation call) {
@@ -186,5 +214,4 @@ final class SearchFunctions {
     }
     return call.string(String.join(separator, Arrays.asList(parts)));
   }
-
 }

@@ -4,8 +4,8 @@ import static dev.serverlessdb.mysql.function.FunctionTable.add;
 import static dev.serverlessdb.mysql.function.FunctionTable.alias;
 import static dev.serverlessdb.mysql.function.FunctionTable.strict;
 
-import dev.serverlessdb.mysql.eval.Texts;
 import dev.serverlessdb.mysql.eval.ExprType;
+import dev.serverlessdb.mysql.eval.Texts;
 import dev.serverlessdb.mysql.value.LongValue;
 import dev.serverlessdb.mysql.value.NullValue;
 import dev.serverlessdb.mysql.value.Value;
@@ -21,8 +21,22 @@ final class StringFunctions {
   private StringFunctions() {}
 
   static void register() {
-    add(new Function("CONCAT", 1, Function.ANY, a -> a.text(a.widthFrom(0)), StringFunctions::concat, Function.Traits.STRICT));
-    add(new Function("CONCAT_WS", 2, Function.ANY, StringFunctions::joinedType, StringFunctions::concatWith, Function.Traits.LENIENT));
+    add(
+        new Function(
+            "CONCAT",
+            1,
+            Function.ANY,
+            a -> a.text(a.widthFrom(0)),
+            StringFunctions::concat,
+            Function.Traits.STRICT));
+    add(
+        new Function(
+            "CONCAT_WS",
+            2,
+            Function.ANY,
+            StringFunctions::joinedType,
+            StringFunctions::concatWith,
+            Function.Traits.LENIENT));
     strict("LENGTH", 1, Types.integer(10), call -> new LongValue(call.bytes(0).length));
     alias("OCTET_LENGTH", "LENGTH");
     strict("BIT_LENGTH", 1, Types.integer(11), call -> new LongValue(call.bytes(0).length * 8L));
@@ -32,14 +46,40 @@ final class StringFunctions {
     alias("UCASE", "UPPER");
     strict("LOWER", 1, a -> a.text(a.width(0)), call -> mapped(call, Character::toLowerCase));
     alias("LCASE", "LOWER");
-    strict("LEFT", 2, a -> a.text(0, 1, a.width(0)), call -> call.string(left(call.text(0), call.integer(1))));
-    strict("RIGHT", 2, a -> a.text(0, 1, a.width(0)), call -> call.string(right(call.text(0), call.integer(1))));
-    add(new Function("SUBSTRING", 2, 3, a -> a.text(0, 1, a.width(0)), StringFunctions::substring, Function.Traits.STRICT));
+    strict(
+        "LEFT",
+        2,
+        a -> a.text(0, 1, a.width(0)),
+        call -> call.string(left(call.text(0), call.integer(1))));
+    strict(
+        "RIGHT",
+        2,
+        a -> a.text(0, 1, a.width(0)),
+        call -> call.string(right(call.text(0), call.integer(1))));
+    add(
+        new Function(
+            "SUBSTRING",
+            2,
+            3,
+            a -> a.text(0, 1, a.width(0)),
+            StringFunctions::substring,
+            Function.Traits.STRICT));
     alias("SUBSTR", "SUBSTRING");
     alias("MID", "SUBSTRING");
-    strict("REVERSE", 1, a -> a.text(a.width(0)), call -> call.string(new StringBuilder(call.text(0)).reverse().toString()));
+    strict(
+        "REVERSE",
+        1,
+        a -> a.text(a.width(0)),
+        call -> call.string(new StringBuilder(call.text(0)).reverse().toString()));
     strict("INSERT", 4, StringFunctions::insertedType, StringFunctions::insert);
-    add(new Function("QUOTE", 1, 1, a -> a.text(a.width(0) * 2 + 2), StringFunctions::quoted, Function.Traits.LENIENT));
+    add(
+        new Function(
+            "QUOTE",
+            1,
+            1,
+            a -> a.text(a.width(0) * 2 + 2),
+            StringFunctions::quoted,
+            Function.Traits.LENIENT));
   }
 
   private static ExprType joinedType(Arguments a) {

@@ -77,7 +77,8 @@ final class TimeFunctions {
     long hours = Math.min(Math.abs(hour), 1000);
     long total = (hours * 60 + minute) * 60 * TimeValue.SECOND + micros;
     if (total > TimeValue.MAX_MICROS) {
-      Conversions.warnTruncated("time", hour + ":" + minute + ":" + second.toPlainString(), call.statement());
+      Conversions.warnTruncated(
+          "time", hour + ":" + minute + ":" + second.toPlainString(), call.statement());
       total = TimeValue.MAX_MICROS;
     }
     return new TimeValue(hour < 0 ? -total : total, call.type().decimals());
@@ -85,7 +86,8 @@ final class TimeFunctions {
 
   private static Value secondsToTime(Invocation call) {
     BigDecimal seconds = call.decimal(0);
-    BigDecimal limited = seconds.min(BigDecimal.valueOf(1L << 40)).max(BigDecimal.valueOf(-(1L << 40)));
+    BigDecimal limited =
+        seconds.min(BigDecimal.valueOf(1L << 40)).max(BigDecimal.valueOf(-(1L << 40)));
     long micros = limited.movePointRight(FULL_DIGITS).setScale(0, RoundingMode.HALF_UP).longValue();
     long clamped = Temporals.clamp(micros);
     if (clamped != micros) {
@@ -123,7 +125,11 @@ final class TimeFunctions {
     if (value instanceof TimeValue || value.text().length() < FULL_LENGTH) {
       return null;
     }
-    boolean date = value.text().strip().matches("\\d{2,4}[-/.^@]\\d{1,2}[-/.^@]\\d{1,2}[ T].*|\\d{14}(\\.\\d*)?");
+    boolean date =
+        value
+            .text()
+            .strip()
+            .matches("\\d{2,4}[-/.^@]\\d{1,2}[-/.^@]\\d{1,2}[ T].*|\\d{14}(\\.\\d*)?");
     return date ? call.dateTime(index, DateRules.CALENDAR) : null;
   }
 

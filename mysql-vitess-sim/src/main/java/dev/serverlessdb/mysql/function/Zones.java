@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time zones by MySQL's names: offsets, SYSTEM (which is UTC here) and the names of the tz database.
+ * Time zones by MySQL's names: offsets, SYSTEM (which is UTC here) and the names of the tz
+ * database.
  *
  * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/time-zone-support.html">Time zone support
  *     </a>
@@ -34,7 +35,8 @@ final class Zones {
     Matcher offset = OFFSET.matcher(name);
     try {
       if (offset.matches()) {
-        int seconds = Integer.parseInt(offset.group(2)) * 3600 + Integer.parseInt(offset.group(3)) * 60;
+        int seconds =
+            Integer.parseInt(offset.group(2)) * 3600 + Integer.parseInt(offset.group(3)) * 60;
         return ZoneOffset.ofTotalSeconds(offset.group(1).equals("-") ? -seconds : seconds);
       }
       return Character.isLetter(name.isEmpty() ? ' ' : name.charAt(0)) ? ZoneId.of(name) : null;

@@ -73,7 +73,8 @@ public final class JsonParser {
   }
 
   private SyntaxException error(String reason) {
-    int bytes = text.substring(0, Math.min(at, text.length())).getBytes(StandardCharsets.UTF_8).length;
+    int bytes =
+        text.substring(0, Math.min(at, text.length())).getBytes(StandardCharsets.UTF_8).length;
     return new SyntaxException(reason, bytes);
   }
 

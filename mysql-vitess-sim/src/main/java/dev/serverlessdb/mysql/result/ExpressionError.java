@@ -32,32 +32,30 @@ public enum ExpressionError {
       3149,
       "42000",
       "In this situation, path expressions may not contain the * and ** tokens or an array range."),
-  JSON_VACUOUS_PATH(
-      3153, "42000", "The path expression '$' is not allowed in this context."),
+  WRONG_ARGUMENT_TYPE(3064, "HY000", "Incorrect type for argument %s in function %s."),
+  JSON_VACUOUS_PATH(3153, "42000", "The path expression '$' is not allowed in this context."),
   JSON_BAD_ONE_OR_ALL(
       3154, "42000", "The oneOrAll argument to %s may take these values: 'one' or 'all'."),
   INVALID_JSON_VALUE_FOR_CAST(
       3156, "22018", "Invalid JSON value for CAST to %s from column %s at row %s"),
   JSON_DOCUMENT_TOO_DEEP(3157, "22032", "The JSON document exceeds the maximum depth."),
   JSON_DOCUMENT_NULL_KEY(3158, "22032", "JSON documents may not contain NULL member names."),
-  JSON_PATH_NOT_ARRAY_CELL(
-      3165, "42000", "A path expression is not a path to a cell in an array."),
-  WRONG_STRING_LENGTH(
-      1411, "HY000", "Incorrect string value: '%s' for function %s"),
+  JSON_PATH_NOT_ARRAY_CELL(3165, "42000", "A path expression is not a path to a cell in an array."),
+  WRONG_STRING_LENGTH(1411, "HY000", "Incorrect string value: '%s' for function %s"),
   WRONG_ARGUMENTS(1210, "HY000", "Incorrect arguments to %s"),
   BINARY_OPERANDS_LENGTH(
       3513, "HY000", "Binary operands of bitwise operators must be of equal length"),
   AES_INVALID_IV(
-      1882, "HY000", "The initialization vector supplied to %s is too short. Must be at least 16 bytes long"),
+      1882,
+      "HY000",
+      "The initialization vector supplied to %s is too short. Must be at least 16 bytes long"),
   REGEXP_ILLEGAL_ARGUMENT(3685, "HY000", "Illegal argument to a regular expression."),
   REGEXP_INDEX_OUT_OF_BOUNDS(3686, "HY000", "Index out of bounds in regular expression search."),
-  REGEXP_RULE_SYNTAX(
-      3688, "HY000", "Syntax error in regular expression on line %s, character %s."),
+  REGEXP_RULE_SYNTAX(3688, "HY000", "Syntax error in regular expression on line %s, character %s."),
   REGEXP_BAD_ESCAPE(3689, "HY000", "Unrecognized escape sequence in regular expression."),
   REGEXP_MISMATCHED_PAREN(3691, "HY000", "Mismatched parenthesis in regular expression."),
   REGEXP_BAD_INTERVAL(3692, "HY000", "Incorrect description of a {min,max} interval."),
-  REGEXP_MAX_LT_MIN(
-      3693, "HY000", "The maximum is less than the minumum in a {min,max} interval."),
+  REGEXP_MAX_LT_MIN(3693, "HY000", "The maximum is less than the minumum in a {min,max} interval."),
   REGEXP_MISSING_BRACKET(
       3696, "HY000", "The regular expression contains an unclosed bracket expression."),
   REGEXP_INVALID_RANGE(
@@ -66,9 +64,9 @@ public enum ExpressionError {
       "The regular expression contains an [x-y] character range where x comes after y."),
   REGEXP_STACK_OVERFLOW(3698, "HY000", "Overflow in the regular expression backtrack stack."),
   REGEXP_TIME_OUT(3699, "HY000", "Timeout exceeded in regular expression match."),
-  REGEXP_PATTERN_TOO_BIG(3700, "HY000", "The regular expression pattern exceeds limits on size or complexity."),
-  JSON_VALUE_MISSING(3966, "22035", "No value was found by '%s' on the specified path."),
-  INVALID_CAST_TO_JSON(3141, "22032", "Invalid JSON text in argument 1 to function %s");
+  REGEXP_PATTERN_TOO_BIG(
+      3700, "HY000", "The regular expression pattern exceeds limits on size or complexity."),
+  JSON_VALUE_MISSING(3966, "22035", "No value was found by '%s' on the specified path.");
 
   private final int errno;
   private final String sqlState;

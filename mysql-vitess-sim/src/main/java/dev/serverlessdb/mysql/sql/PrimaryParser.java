@@ -100,7 +100,9 @@ final class PrimaryParser {
   }
 
   private static Expr constant(String word) {
-    return new Literal(word.equals("NULL") ? NullValue.NULL : LongValue.of(word.equals("TRUE")));
+    return word.equals("NULL")
+        ? new Literal(NullValue.NULL)
+        : new Literal(LongValue.of(word.equals("TRUE")), Literal.Kind.TRUTH, "");
   }
 
   private Expr named(Token token) {

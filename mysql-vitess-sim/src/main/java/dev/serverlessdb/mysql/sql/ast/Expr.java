@@ -16,7 +16,9 @@ public sealed interface Expr {
       /** Hexadecimal: a string, or a number among numbers. */
       HEX,
       /** Binary digits, alike. */
-      BITS
+      BITS,
+      /** TRUE or FALSE: 1 or 0, and a truth in JSON. */
+      TRUTH
     }
 
     /** A usual literal. */
