@@ -140,27 +140,16 @@ public final class Documents {
       transaction.delete(place.historyKey(next.ts()));
       transaction.put(key, bytes);
     }
-    forget(evaluation, place);
     IndexWriter.changed(evaluation, place, old, next);
+    Garbage.forgetVersions(evaluation, place);
+    if (deleted) {
+      Garbage.deleted(evaluation, place);
+    }
+    Garbage.sweep(evaluation);
   }
 
   private static boolean hasHistory(ReadView view, Place place) {
     return view.ascend(KeyRange.prefix(place.historyPrefix())).next();
-  }
-
-  /** Forgets versions that nobody may read any more, but for the newest of them. */
-  private static void forget(Evaluation evaluation, Place place) {
-    long floor = Schema.minimumValidTime(evaluation, place.database(), place.collection());
-    WriteTransaction transaction = evaluation.state().transaction();
-    List<byte[]> old = new ArrayList<>();
-    EntryCursor past =
-        transaction.ascend(new KeyRange(place.historyPrefix(), place.historyKey(floor)));
-    while (past.next()) {
-      old.add(past.key());
-    }
-    for (int i = 0; i < old.size() - 1; i++) {
-      transaction.delete(old.get(i));
-    }
   }
 
   /** Puts other versions in the place of all that there are; for rewriting history. */

@@ -38,6 +38,9 @@ public final class Keys {
   /** A token of a document: database, collection, id, token. */
   public static final int TOKEN = 9;
 
+  /** A deleted document: the time at which its history ends, database, collection, id. */
+  public static final int GARBAGE = 22;
+
   /** Where a secret's id is kept: id, database, native collection. */
   public static final int SECRET = 20;
 

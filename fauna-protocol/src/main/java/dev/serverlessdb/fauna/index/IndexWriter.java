@@ -209,6 +209,18 @@ public final class IndexWriter {
     }
   }
 
+  /** Forgets entries of an old version that ended at {@code floor} or before. */
+  public static void forget(
+      Evaluation evaluation, Documents.Place place, Version version, long floor) {
+    WriteTransaction transaction = evaluation.state().transaction();
+    for (IndexDef index : over(evaluation, place.database(), place.collection())) {
+      for (ByteKey key : entries(evaluation, place, index, version).keySet()) {
+        byte[] from = EntryRow.pastPrefix(key.bytes());
+        transaction.deleteRange(new KeyRange(from, EntryRow.pastKey(key.bytes(), floor + 1)));
+      }
+    }
+  }
+
   /** Takes a document out of all indexes without leaving a trace. */
   public static void erase(Evaluation evaluation, Documents.Place place) {
     rewritten(evaluation, place, Documents.versions(evaluation, place), List.of());
