@@ -61,7 +61,6 @@ final class EncryptionFunctions {
             a -> a.binary(RANDOM_MAX),
             EncryptionFunctions::randomBytes,
             new Function.Traits(true, false)));
-    strict("STATEMENT_DIGEST", 1, Types.plainText(64), call -> digest(call, "SHA-256"));
   }
 
   private static Value digest(Invocation call, String algorithm) {
