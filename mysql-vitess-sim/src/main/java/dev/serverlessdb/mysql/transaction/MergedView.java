@@ -44,6 +44,9 @@ record MergedView(ReadView below, NavigableMap<byte[], Slot> slots, List<KeyRang
 
   private NavigableMap<byte[], Slot> part(KeyRange range) {
     byte[] to = range.to();
+    if (slots.isEmpty()) {
+      return slots;
+    }
     return to == null
         ? slots.tailMap(range.from(), true)
         : slots.subMap(range.from(), true, to, false);
