@@ -100,8 +100,8 @@ final class PaddingFunctions {
     if (length <= has) {
       return call.string(Texts.first(text, length));
     }
-    if (call.isTooLong(
-        length * (call.type().collation().isBinary() ? 1 : call.type().collation().maxBytes()))) {
+    int width = call.type().collation().isBinary() ? 1 : call.type().collation().maxBytes();
+    if (length > Settings.maxAllowedPacket(call.statement()) / width) {
       return call.tooLong();
     }
     int fillLength = Texts.length(fill);

@@ -76,7 +76,7 @@ final class SearchFunctions {
   private static long find(String text, String needle, long from, Collation collation) {
     int[] characters = text.codePoints().toArray();
     int[] wanted = needle.codePoints().toArray();
-    for (long start = from - 1; start + wanted.length <= characters.length; start++) {
+    for (long start = from - 1; start <= characters.length - wanted.length; start++) {
       if (matches(characters, (int) start, wanted, collation)) {
         return start + 1;
       }
