@@ -112,6 +112,10 @@ public enum MySqlError {
       "42000",
       "All parts of a PRIMARY KEY must be NOT NULL; if you need NULL in a key, use UNIQUE instead"),
   TOO_MANY_ROWS(1172, "42000", "Result consisted of more than one row"),
+  UPDATE_WITHOUT_KEY_IN_SAFE_MODE(
+      1175,
+      "HY000",
+      "You are using safe update mode and you tried to update a table without a WHERE that uses a KEY column. "),
   KEY_DOES_NOT_EXIST(1176, "42000", "Key '%s' doesn't exist in table '%s'"),
   CANT_DO_THIS_DURING_A_TRANSACTION(
       1179, "25000", "You are not allowed to execute this command in a transaction"),
@@ -146,6 +150,8 @@ public enum MySqlError {
   UNKNOWN_STMT_HANDLER(1243, "HY000", "Unknown prepared statement handler (%s) given to %s"),
   ILLEGAL_REFERENCE(1247, "42S22", "Reference '%s' not supported (%s)"),
   DERIVED_MUST_HAVE_ALIAS(1248, "42000", "Every derived table must have its own alias"),
+  TABLENAME_NOT_ALLOWED_HERE(
+      1250, "42000", "Table '%s' from one of the SELECTs cannot be used in %s"),
   COLLATION_CHARSET_MISMATCH(1253, "42000", "COLLATION '%s' is not valid for CHARACTER SET '%s'"),
   CUT_VALUE_GROUP_CONCAT(1260, "HY000", "Row %s was cut by GROUP_CONCAT()"),
   WARN_TOO_FEW_RECORDS(1261, "01000", "Row %s doesn't contain data for all columns"),
@@ -178,6 +184,11 @@ public enum MySqlError {
   SP_DOES_NOT_EXIST(1305, "42000", "%s %s does not exist"),
   QUERY_INTERRUPTED(1317, "70100", "Query execution was interrupted"),
   WRONG_OBJECT(1347, "HY000", "'%s.%s' is not %s"),
+  VIEW_WRONG_LIST(
+      1353,
+      "HY000",
+      "In definition of view, derived table or common table expression, SELECT list and column names list have different column counts"),
+  SP_FETCH_NO_DATA(1329, "02000", "No data - zero rows fetched, selected, or processed"),
   VIEW_INVALID(
       1356,
       "HY000",
@@ -214,6 +225,7 @@ public enum MySqlError {
       "Can't create more than max_prepared_stmt_count statements (current value: %s)"),
   NON_GROUPING_FIELD_USED(1463, "42000", "Non-grouping field '%s' is used in %s clause"),
   AUTOINC_READ_FAILED(1467, "HY000", "Failed to read auto-increment value from storage engine"),
+  DROP_INDEX_FK(1553, "HY000", "Cannot drop index '%s': needed in a foreign key constraint"),
   CANT_CHANGE_TX_CHARACTERISTICS(
       1568,
       "25001",
@@ -283,6 +295,7 @@ public enum MySqlError {
       "Statement aborted because lock(s) could not be acquired immediately and NOWAIT is set."),
   CTE_RECURSIVE_REQUIRES_UNION(
       3573, "HY000", "Recursive Common Table Expression '%s' should contain a UNION"),
+  UNRESOLVED_TABLE_LOCK(3568, "HY000", "Unresolved table name `%s` in locking clause."),
   WINDOW_NO_SUCH_WINDOW(3579, "HY000", "Window name '%s' is not defined."),
   WINDOW_INVALID_USE(3593, "HY000", "You cannot use the window function '%s' in this context.'"),
   CTE_MAX_RECURSION_DEPTH(
@@ -294,6 +307,11 @@ public enum MySqlError {
       3730,
       "HY000",
       "Cannot drop table '%s' referenced by a foreign key constraint '%s' on table '%s'."),
+  UNKNOWN_VIEW(4092, "42S02", "Unknown VIEW: '%s'"),
+  FK_NO_COLUMN_PARENT(
+      3734,
+      "HY000",
+      "Failed to add the foreign key constraint. Missing column '%s' for constraint '%s' in the referenced table '%s'"),
   CHECK_CONSTRAINT_VIOLATED(3819, "HY000", "Check constraint '%s' is violated."),
   CHECK_CONSTRAINT_NOT_FOUND(3821, "HY000", "Check constraint '%s' is not found in the table."),
   CHECK_CONSTRAINT_DUP_NAME(3822, "HY000", "Duplicate check constraint name '%s'."),

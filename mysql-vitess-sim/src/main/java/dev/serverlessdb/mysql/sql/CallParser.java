@@ -79,6 +79,20 @@ final class CallParser {
           "LAST_VALUE",
           "NTH_VALUE");
 
+  private static final Set<String> WINDOW_ONLY =
+      Set.of(
+          "ROW_NUMBER",
+          "RANK",
+          "DENSE_RANK",
+          "PERCENT_RANK",
+          "CUME_DIST",
+          "NTILE",
+          "LAG",
+          "LEAD",
+          "FIRST_VALUE",
+          "LAST_VALUE",
+          "NTH_VALUE");
+
   /** Reserved words that are functions all the same. */
   private static final Set<String> RESERVED_FUNCTIONS =
       Set.of(
@@ -333,6 +347,9 @@ final class CallParser {
 
   private Expr aggregate(String name) {
     boolean distinct = in.acceptWord("DISTINCT");
+    if (distinct && in.isOperator("*")) {
+      throw in.error();
+    }
     if (!distinct) {
       in.acceptWord("ALL");
     }
@@ -357,6 +374,9 @@ final class CallParser {
       in.acceptWords("RESPECT", "NULLS");
     }
     Window over = in.acceptWord("OVER") ? parsers.windows().over() : null;
+    if (over == null && WINDOW_ONLY.contains(name)) {
+      throw in.error();
+    }
     if (in.peek().is(Kind.STRING)) {
       throw in.error();
     }

@@ -1,5 +1,6 @@
 package dev.serverlessdb.mysql.sql;
 
+import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.sql.Token.Kind;
 import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.sql.ast.Expr.Literal;
@@ -187,6 +188,9 @@ final class PrimaryParser {
       return new Expr.Column("", "", first);
     }
     String second = in.nameAfterDot();
+    if (in.isOperator("(")) {
+      throw MySqlError.SP_DOES_NOT_EXIST.with("FUNCTION", first + "." + second);
+    }
     if (!in.accept(".")) {
       return new Expr.Column("", first, second);
     }

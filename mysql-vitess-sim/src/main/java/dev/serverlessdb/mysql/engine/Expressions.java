@@ -1,0 +1,29 @@
+package dev.serverlessdb.mysql.engine;
+
+import dev.serverlessdb.mysql.catalog.Catalog;
+import dev.serverlessdb.mysql.eval.CompiledExpr;
+import dev.serverlessdb.mysql.sql.ast.Expr;
+import dev.serverlessdb.mysql.value.Value;
+
+/** Expressions outside of queries. */
+final class Expressions {
+
+  private static final Catalog NO_TABLES =
+      new Catalog(
+          (schema, text) -> {
+            throw new IllegalStateException("no tables here");
+          });
+
+  private Expressions() {}
+
+  /** The value of an expression without columns. */
+  static Value constant(Expr expr, Run run) {
+    return evaluate(expr, new QueryPlanner(run, NO_TABLES));
+  }
+
+  /** The value of an expression whose sub-queries may read tables. */
+  static Value evaluate(Expr expr, QueryPlanner planner) {
+    CompiledExpr compiled = new BlockScope(planner, new Names(null), "field list").compile(expr);
+    return compiled.eval(new Frame(planner.run(), null, new Value[0]));
+  }
+}

@@ -1,0 +1,250 @@
+package dev.serverlessdb.mysql.engine;
+
+import dev.serverlessdb.mysql.catalog.ColumnDef;
+import dev.serverlessdb.mysql.catalog.TableDef;
+import dev.serverlessdb.mysql.catalog.ViewDef;
+import dev.serverlessdb.mysql.eval.CompiledExpr;
+import dev.serverlessdb.mysql.eval.ExprType;
+import dev.serverlessdb.mysql.result.ColumnFlags;
+import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.sql.ast.Expr;
+import dev.serverlessdb.mysql.sql.ast.TableRef;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Plans FROM: tables get their slots of the row, joins their conditions, tables their indexes. */
+final class FromPlanner {
+
+  private final QueryPlanner planner;
+  private final Names names;
+  private final List<TableSource> tables = new ArrayList<>();
+  private final Set<String> labels = new HashSet<>();
+  private int width;
+
+  FromPlanner(QueryPlanner planner, Names names) {
+    this.planner = planner;
+    this.names = names;
+  }
+
+  int width() {
+    return width;
+  }
+
+  /** The base tables, in the order of their slots. */
+  List<TableSource> tables() {
+    return tables;
+  }
+
+  Source plan(TableRef ref, List<Expr> conditions) {
+    if (ref instanceof TableRef.Named named) {
+      return named(named, conditions);
+    }
+    if (ref instanceof TableRef.Derived derived) {
+      return derived(derived);
+    }
+    if (ref instanceof TableRef.Join join) {
+      return join(join, conditions);
+    }
+    throw MySqlError.NOT_SUPPORTED_YET.with("JSON_TABLE");
+  }
+
+  private void label(String schema, String label) {
+    if (!labels.add(schema.toLowerCase(Locale.ROOT) + "\0" + label.toLowerCase(Locale.ROOT))) {
+      throw MySqlError.NONUNIQ_TABLE.with(label);
+    }
+  }
+
+  private Source named(TableRef.Named ref, List<Expr> conditions) {
+    if (ref.schema().isEmpty()) {
+      QueryPlanner.CteBinding cte = planner.cte(ref.name());
+      if (cte != null) {
+        label("", ref.label());
+        return rows(cte.plan(), ref.label(), List.of(), false);
+      }
+    }
+    String schema = planner.schemaOf(ref.schema());
+    if (schema.equalsIgnoreCase("information_schema")) {
+      label(schema, ref.label());
+      return rows(InformationSchema.plan(ref.name(), planner), ref.label(), List.of(), false);
+    }
+    Object found = planner.find(schema, ref.name());
+    label(schema, ref.label());
+    if (found instanceof ViewDef view) {
+      return rows(planner.view(view), ref.label(), view.columns(), false);
+    }
+    TableDef table = (TableDef) found;
+    int slot = width;
+    List<Field> fields = fields(table, ref.label(), slot);
+    width += fields.size();
+    names.fields().addAll(fields);
+    TableSource source = new TableSource(table, ref.label(), fields, slot);
+    tables.add(source);
+    BlockScope scope = new BlockScope(planner, names, "where clause");
+    Conditions known = Conditions.gather(conditions, fields, slot, scope);
+    source.path(AccessPath.choose(table, known));
+    return source;
+  }
+
+  /** The columns of a table, from {@code slot} on. */
+  static List<Field> fields(TableDef table, String label, int slot) {
+    List<Field> fields = new ArrayList<>();
+    for (int i = 0; i < table.columns().size(); i++) {
+      ColumnDef column = table.columns().get(i);
+      int flags = keyFlags(table, i);
+      flags |= column.autoIncrement() ? ColumnFlags.AUTO_INCREMENT : 0;
+      flags |= column.onUpdateNow() ? ColumnFlags.ON_UPDATE_NOW : 0;
+      flags |= column.zerofill() ? ColumnFlags.ZEROFILL : 0;
+      boolean noDefault = !column.nullable() && !column.hasDefault() && !column.autoIncrement();
+      flags |= noDefault ? ColumnFlags.NO_DEFAULT_VALUE : 0;
+      ExprType type = ExprType.column(column.type(), column.nullable());
+      fields.add(
+          new Field(
+              table.schema(),
+              label,
+              table.name(),
+              column.name(),
+              column.name(),
+              flags,
+              type,
+              slot + i,
+              column.invisible()));
+    }
+    return fields;
+  }
+
+  private static int keyFlags(TableDef table, int column) {
+    boolean part =
+        table.indexes().stream()
+            .anyMatch(i -> i.parts().stream().anyMatch(p -> p.column() == column));
+    int flags =
+        switch (table.keyOf(column)) {
+          case "PRI" -> ColumnFlags.PRI_KEY;
+          case "UNI" -> ColumnFlags.UNIQUE_KEY;
+          case "MUL" -> ColumnFlags.MULTIPLE_KEY;
+          default -> 0;
+        };
+    return flags | (part ? ColumnFlags.PART_KEY : 0);
+  }
+
+  private Source derived(TableRef.Derived ref) {
+    if (ref.alias().isEmpty()) {
+      throw MySqlError.DERIVED_MUST_HAVE_ALIAS.with();
+    }
+    Plan plan = planner.plan(ref.query(), ref.lateral() ? names : names.outer());
+    label("", ref.alias());
+    return rows(plan, ref.alias(), ref.columns(), ref.lateral());
+  }
+
+  private Source rows(Plan plan, String label, List<String> columns, boolean lateral) {
+    if (!columns.isEmpty() && columns.size() != plan.columns().size()) {
+      throw MySqlError.VIEW_WRONG_LIST.with();
+    }
+    int slot = width;
+    List<Field> fields = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < plan.columns().size(); i++) {
+      Field field = plan.columns().get(i);
+      String name = columns.isEmpty() ? field.name() : columns.get(i);
+      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+        throw MySqlError.DUP_FIELDNAME.with(name);
+      }
+      ExprType type = ExprType.column(field.type().data(), field.type().nullable());
+      fields.add(field.labelled(label, name).typed(type).at(slot + i));
+    }
+    width += fields.size();
+    names.fields().addAll(fields);
+    return new RowsSource(plan, fields, slot, lateral);
+  }
+
+  private Source join(TableRef.Join join, List<Expr> conditions) {
+    boolean right = join.kind().equals("RIGHT");
+    boolean outer = !join.kind().equals("INNER");
+    List<Expr> on = new ArrayList<>();
+    Conditions.conjuncts(join.on(), on);
+    List<Expr> both = new ArrayList<>(conditions);
+    both.addAll(on);
+    int start = names.fields().size();
+    TableRef firstRef = right ? join.right() : join.left();
+    TableRef secondRef = right ? join.left() : join.right();
+    Source first = plan(firstRef, outer ? conditions : both);
+    int middle = names.fields().size();
+    Set<String> shared = sharedBefore(join);
+    List<Expr> secondConditions = both;
+    if (!shared.isEmpty() || join.natural()) {
+      secondConditions = conditions;
+    }
+    Source second = plan(secondRef, secondConditions);
+    List<Field> firstFields = new ArrayList<>(names.fields().subList(start, middle));
+    List<Field> secondFields =
+        new ArrayList<>(names.fields().subList(middle, names.fields().size()));
+    Expr using =
+        join.natural() || !join.using().isEmpty() ? using(join, firstFields, secondFields) : null;
+    if (outer) {
+      secondFields.replaceAll(Field::outerJoined);
+    }
+    names.fields().subList(start, names.fields().size()).clear();
+    boolean turned = right && using == null;
+    names.fields().addAll(turned ? secondFields : firstFields);
+    names.fields().addAll(turned ? firstFields : secondFields);
+    CompiledExpr condition = null;
+    Expr written = using != null ? using : join.on();
+    if (written != null) {
+      condition = new BlockScope(planner, names, "on clause").compile(written);
+    }
+    return new JoinSource(first, second, condition, outer, secondFields);
+  }
+
+  private static Set<String> sharedBefore(TableRef.Join join) {
+    return Set.copyOf(join.using());
+  }
+
+  /** The condition of USING and NATURAL; hides the second of each pair. */
+  private Expr using(TableRef.Join join, List<Field> first, List<Field> second) {
+    List<String> columns = new ArrayList<>(join.using());
+    if (join.natural()) {
+      for (Field field : first) {
+        boolean shared =
+            second.stream().anyMatch(f -> !f.hidden() && f.name().equalsIgnoreCase(field.name()));
+        if (shared && !field.hidden()) {
+          columns.add(field.name());
+        }
+      }
+    }
+    Expr all = null;
+    List<Field> leading = new ArrayList<>();
+    for (String column : columns) {
+      Field a = pick(first, column);
+      Field b = pick(second, column);
+      leading.add(a);
+      second.set(second.indexOf(b), b.hide());
+      Expr equal = new Expr.Binary("=", name(a), name(b));
+      all = all == null ? equal : new Expr.Binary("AND", all, equal);
+    }
+    first.removeAll(leading);
+    first.addAll(0, leading);
+    return all == null ? new Expr.Literal(dev.serverlessdb.mysql.value.LongValue.ONE) : all;
+  }
+
+  private static Field pick(List<Field> fields, String column) {
+    Field found = null;
+    for (Field field : fields) {
+      if (!field.hidden() && field.name().equalsIgnoreCase(column)) {
+        if (found != null) {
+          throw MySqlError.NON_UNIQ.with(column, "from clause");
+        }
+        found = field;
+      }
+    }
+    if (found == null) {
+      throw MySqlError.BAD_FIELD.with(column, "from clause");
+    }
+    return found;
+  }
+
+  private static Expr name(Field field) {
+    return new Expr.Column("", field.label(), field.name());
+  }
+}

@@ -1,0 +1,287 @@
+package dev.serverlessdb.mysql.engine;
+
+import dev.serverlessdb.mysql.catalog.Catalog;
+import dev.serverlessdb.mysql.catalog.TableDef;
+import dev.serverlessdb.mysql.catalog.ViewDef;
+import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.type.Collation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of information_schema that tools ask for, made from the catalogue when they are read.
+ *
+ * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/information-schema.html">INFORMATION_SCHEMA
+ *     tables</a>
+ */
+final class InformationSchema {
+
+  static final String CATALOG = "def";
+
+  /** Makes one table. */
+  @FunctionalInterface
+  private interface Maker {
+    Listing make(InformationSchema schema);
+  }
+
+  private static final Map<String, Maker> TABLES =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("SCHEMATA", InformationSchema::schemata),
+              Map.entry("TABLES", InformationSchema::tables),
+              Map.entry("COLUMNS", s -> new InformationColumns(s).columns()),
+              Map.entry("STATISTICS", s -> new InformationKeys(s).statistics()),
+              Map.entry("KEY_COLUMN_USAGE", s -> new InformationKeys(s).keyColumns()),
+              Map.entry("TABLE_CONSTRAINTS", s -> new InformationKeys(s).constraints()),
+              Map.entry("REFERENTIAL_CONSTRAINTS", s -> new InformationKeys(s).references()),
+              Map.entry("CHECK_CONSTRAINTS", s -> new InformationKeys(s).checks()),
+              Map.entry("VIEWS", InformationSchema::views),
+              Map.entry("COLLATIONS", InformationSchema::collations),
+              Map.entry(
+                  "CHARACTER_SETS",
+                  s ->
+                      s.empty(
+                          "CHARACTER_SET_NAME", "DEFAULT_COLLATE_NAME", "DESCRIPTION", "MAXLEN")),
+              Map.entry(
+                  "ENGINES",
+                  s -> s.empty("ENGINE", "SUPPORT", "COMMENT", "TRANSACTIONS", "XA", "SAVEPOINTS")),
+              Map.entry(
+                  "TRIGGERS",
+                  s ->
+                      s.empty(
+                          "TRIGGER_CATALOG",
+                          "TRIGGER_SCHEMA",
+                          "TRIGGER_NAME",
+                          "EVENT_MANIPULATION",
+                          "EVENT_OBJECT_CATALOG",
+                          "EVENT_OBJECT_SCHEMA",
+                          "EVENT_OBJECT_TABLE",
+                          "ACTION_ORDER",
+                          "ACTION_CONDITION",
+                          "ACTION_STATEMENT",
+                          "ACTION_ORIENTATION",
+                          "ACTION_TIMING",
+                          "CREATED")),
+              Map.entry(
+                  "ROUTINES",
+                  s ->
+                      s.empty(
+                          "SPECIFIC_NAME",
+                          "ROUTINE_CATALOG",
+                          "ROUTINE_SCHEMA",
+                          "ROUTINE_NAME",
+                          "ROUTINE_TYPE",
+                          "DATA_TYPE",
+                          "ROUTINE_DEFINITION",
+                          "ROUTINE_COMMENT")),
+              Map.entry(
+                  "PARAMETERS",
+                  s ->
+                      s.empty(
+                          "SPECIFIC_CATALOG",
+                          "SPECIFIC_SCHEMA",
+                          "SPECIFIC_NAME",
+                          "ORDINAL_POSITION",
+                          "PARAMETER_MODE",
+                          "PARAMETER_NAME",
+                          "DATA_TYPE")),
+              Map.entry("EVENTS", s -> s.empty("EVENT_CATALOG", "EVENT_SCHEMA", "EVENT_NAME")),
+              Map.entry(
+                  "PARTITIONS",
+                  s -> s.empty("TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "PARTITION_NAME")),
+              Map.entry(
+                  "COLUMN_PRIVILEGES",
+                  s ->
+                      s.empty(
+                          "GRANTEE",
+                          "TABLE_CATALOG",
+                          "TABLE_SCHEMA",
+                          "TABLE_NAME",
+                          "COLUMN_NAME",
+                          "PRIVILEGE_TYPE",
+                          "IS_GRANTABLE"))));
+
+  private final QueryPlanner planner;
+  private final Run run;
+  private final Catalog catalog;
+
+  private InformationSchema(QueryPlanner planner) {
+    this.planner = planner;
+    this.run = planner.run();
+    this.catalog = planner.catalog();
+  }
+
+  Run run() {
+    return run;
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  QueryPlanner planner() {
+    return planner;
+  }
+
+  static List<String> names() {
+    return List.copyOf(TABLES.keySet());
+  }
+
+  static Plan plan(String name, QueryPlanner planner) {
+    Maker maker = TABLES.get(name.toUpperCase(Locale.ROOT));
+    if (maker == null) {
+      throw MySqlError.UNKNOWN_TABLE.with(name.toUpperCase(Locale.ROOT), "information_schema");
+    }
+    return maker.make(new InformationSchema(planner));
+  }
+
+  private Listing empty(String... columns) {
+    return new Listing(run, columns);
+  }
+
+  private Listing schemata() {
+    Listing list =
+        new Listing(
+            run,
+            "CATALOG_NAME",
+            "SCHEMA_NAME",
+            "DEFAULT_CHARACTER_SET_NAME",
+            "DEFAULT_COLLATION_NAME",
+            "SQL_PATH",
+            "DEFAULT_ENCRYPTION");
+    list.add(CATALOG, "information_schema", "utf8mb3", "utf8mb3_general_ci", null, "NO");
+    for (String schema : catalog.schemas(run.view())) {
+      Collation collation = catalog.schema(run.view(), schema).orElse(Collation.UTF8MB4_0900_AI_CI);
+      list.add(CATALOG, schema, collation.charset(), collation.sqlName(), null, "NO");
+    }
+    return list;
+  }
+
+  interface Each {
+    void take(String schema, Object found);
+  }
+
+  void each(Each each) {
+    for (String schema : catalog.schemas(run.view())) {
+      catalog.all(run.view(), schema).forEach(found -> each.take(schema, found));
+    }
+  }
+
+  void eachTable(java.util.function.Consumer<TableDef> each) {
+    each(
+        (schema, found) -> {
+          if (found instanceof TableDef table) {
+            each.accept(table);
+          }
+        });
+  }
+
+  private static final String TABLE_COLUMNS =
+      "TABLE_CATALOG TABLE_SCHEMA TABLE_NAME TABLE_TYPE ENGINE VERSION ROW_FORMAT TABLE_ROWS"
+          + " AVG_ROW_LENGTH DATA_LENGTH MAX_DATA_LENGTH INDEX_LENGTH DATA_FREE AUTO_INCREMENT"
+          + " CREATE_TIME UPDATE_TIME CHECK_TIME TABLE_COLLATION CHECKSUM CREATE_OPTIONS"
+          + " TABLE_COMMENT";
+
+  private Listing tables() {
+    String[] columns = TABLE_COLUMNS.split(" ", -1);
+    Listing list = new Listing(run, columns);
+    list.number("VERSION", "TABLE_ROWS", "DATA_LENGTH", "INDEX_LENGTH", "DATA_FREE");
+    for (String name : names()) {
+      list.add(tableRow(columns.length, "information_schema", name, "SYSTEM VIEW"));
+    }
+    each(
+        (schema, found) -> {
+          if (found instanceof TableDef table) {
+            @Nullable String[] row = tableRow(columns.length, schema, table.name(), "BASE TABLE");
+            row[4] = "InnoDB";
+            row[5] = "10";
+            row[6] = "Dynamic";
+            for (int i = 7; i <= 12; i++) {
+              row[i] = i == 9 ? "16384" : "0";
+            }
+            row[13] = table.autoColumn() >= 0 ? Long.toString(table.autoIncrement()) : null;
+            row[17] = table.collation().sqlName();
+            row[20] = table.comment();
+            list.add(row);
+          } else if (found instanceof ViewDef view) {
+            @Nullable String[] row = tableRow(columns.length, schema, view.name(), "VIEW");
+            row[20] = "VIEW";
+            list.add(row);
+          }
+        });
+    return list;
+  }
+
+  private static @Nullable String[] tableRow(int width, String schema, String name, String type) {
+    @Nullable String[] row = new String[width];
+    row[0] = CATALOG;
+    row[1] = schema;
+    row[2] = name;
+    row[3] = type;
+    row[19] = "";
+    row[20] = "";
+    return row;
+  }
+
+  private Listing views() {
+    Listing list =
+        new Listing(
+            run,
+            "TABLE_CATALOG",
+            "TABLE_SCHEMA",
+            "TABLE_NAME",
+            "VIEW_DEFINITION",
+            "CHECK_OPTION",
+            "IS_UPDATABLE",
+            "DEFINER",
+            "SECURITY_TYPE",
+            "CHARACTER_SET_CLIENT",
+            "COLLATION_CONNECTION");
+    each(
+        (schema, found) -> {
+          if (found instanceof ViewDef view) {
+            list.add(
+                CATALOG,
+                schema,
+                view.name(),
+                view.text(),
+                view.check().isEmpty() ? "NONE" : view.check(),
+                "YES",
+                run.user() + "@%",
+                "DEFINER",
+                "utf8mb4",
+                run.connectionCollation());
+          }
+        });
+    return list;
+  }
+
+  private Listing collations() {
+    Listing list =
+        new Listing(
+            run,
+            "COLLATION_NAME",
+            "CHARACTER_SET_NAME",
+            "ID",
+            "IS_DEFAULT",
+            "IS_COMPILED",
+            "SORTLEN",
+            "PAD_ATTRIBUTE");
+    list.number("ID", "SORTLEN");
+    for (Collation c : Collation.values()) {
+      boolean usual = Collation.ofCharset(c.charset()).orElse(c) == c;
+      list.add(
+          c.sqlName(),
+          c.charset(),
+          Integer.toString(c.id()),
+          usual ? "Yes" : "",
+          "Yes",
+          "1",
+          c.padSpace() ? "PAD SPACE" : "NO PAD");
+    }
+    return list;
+  }
+}

@@ -1,0 +1,320 @@
+package dev.serverlessdb.mysql.engine;
+
+import dev.serverlessdb.mysql.catalog.ColumnDef;
+import dev.serverlessdb.mysql.catalog.TableDef;
+import dev.serverlessdb.mysql.eval.CompiledExpr;
+import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.result.OkResult;
+import dev.serverlessdb.mysql.result.Warning;
+import dev.serverlessdb.mysql.sql.ast.Dml;
+import dev.serverlessdb.mysql.sql.ast.Expr;
+import dev.serverlessdb.mysql.type.DataType;
+import dev.serverlessdb.mysql.value.DecimalValue;
+import dev.serverlessdb.mysql.value.DoubleValue;
+import dev.serverlessdb.mysql.value.LongValue;
+import dev.serverlessdb.mysql.value.NullValue;
+import dev.serverlessdb.mysql.value.UnsignedValue;
+import dev.serverlessdb.mysql.value.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * INSERT and REPLACE.
+ *
+ * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/insert.html">INSERT</a>
+ */
+final class Inserter {
+
+  private final Dml.Insert insert;
+  private final QueryPlanner planner;
+  private final Run run;
+  private final RowWriter writer;
+  private final TableDef table;
+  private final AutoIncrements counters;
+  private final List<Integer> targets = new ArrayList<>();
+  private final @Nullable DuplicateUpdate onDuplicate;
+  private long firstGenerated;
+  private long lastExplicit;
+  private long records;
+  private long duplicates;
+  private long affected;
+  private long matched;
+
+  Inserter(Dml.Insert insert, QueryPlanner planner, Target target) {
+    this.insert = insert;
+    this.planner = planner;
+    this.run = planner.run();
+    this.writer = target.writer();
+    this.table = writer.table();
+    this.counters = writer.database().autoIncrements(run, table.temporary());
+    writer.ignore(insert.ignore());
+    run.strict(run.strictMode() && !insert.ignore());
+    columns(target);
+    onDuplicate =
+        insert.onDuplicate().isEmpty() ? null : new DuplicateUpdate(insert, planner, writer);
+  }
+
+  private void columns(Target target) {
+    List<String> named = insert.columns();
+    if (named == null || named.isEmpty()) {
+      boolean all = named == null || !insert.rows().isEmpty() && !insert.rows().get(0).isEmpty();
+      for (int i = 0; i < table.columns().size() && all; i++) {
+        boolean shown =
+            !table.columns().get(i).invisible() && target.shows(table.columns().get(i).name());
+        if (shown) {
+          targets.add(i);
+        }
+      }
+      return;
+    }
+    Set<Integer> seen = new HashSet<>();
+    for (String name : named) {
+      int column = table.indexOf(name);
+      if (column < 0) {
+        throw MySqlError.BAD_FIELD.with(name, "field list");
+      }
+      if (!seen.add(column)) {
+        throw MySqlError.FIELD_SPECIFIED_TWICE.with(table.columns().get(column).name());
+      }
+      targets.add(column);
+    }
+  }
+
+  OkResult run() {
+    boolean several = insert.query() != null || insert.rows().size() > 1;
+    if (insert.query() != null) {
+      fromQuery();
+    } else {
+      fromRows();
+    }
+    if (firstGenerated != 0) {
+      run.lastInsertId(firstGenerated);
+    }
+    String info =
+        several
+            ? "Records: "
+                + records
+                + "  Duplicates: "
+                + duplicates
+                + "  Warnings: "
+                + run.warningCount()
+            : "";
+    long id =
+        firstGenerated != 0
+            ? firstGenerated
+            : run.assignedId() != 0 ? run.assignedId() : lastExplicit;
+    return new OkResult(affected, matched, id, info);
+  }
+
+  private void fromQuery() {
+    Plan plan = planner.plan(java.util.Objects.requireNonNull(insert.query()), null);
+    if (plan.columns().size() != targets.size()) {
+      throw MySqlError.WRONG_VALUE_COUNT_ON_ROW.with(1);
+    }
+    for (Value[] row : plan.rows(run, null)) {
+      add(i -> row[i]);
+    }
+  }
+
+  private void fromRows() {
+    BlockScope scope = writer.scope("field list");
+    scope.inserted(new Defaults(writer, scope));
+    List<List<@Nullable CompiledExpr>> rows = new ArrayList<>();
+    for (List<Expr> row : insert.rows()) {
+      int wanted = row.isEmpty() && targets.size() == table.columns().size() ? 0 : targets.size();
+      if (row.size() != wanted) {
+        throw MySqlError.WRONG_VALUE_COUNT_ON_ROW.with(rows.size() + 1);
+      }
+      List<@Nullable CompiledExpr> compiled = new ArrayList<>();
+      for (Expr expr : row) {
+        boolean plainDefault = expr instanceof Expr.Default value && value.column() == null;
+        compiled.add(plainDefault ? null : scope.compile(expr));
+      }
+      rows.add(compiled);
+    }
+    for (List<@Nullable CompiledExpr> row : rows) {
+      Frame frame = new Frame(run, null, new Value[table.columns().size()]);
+      current = frame;
+      if (row.isEmpty()) {
+        targets.clear();
+      }
+      add(
+          i -> {
+            CompiledExpr expr = row.get(i);
+            return expr == null ? null : expr.eval(frame);
+          });
+    }
+  }
+
+  private @Nullable Frame current;
+
+  /** Gives the value for the target at a place, null for DEFAULT. */
+  @FunctionalInterface
+  private interface Cells {
+    @Nullable Value at(int place);
+  }
+
+  private void add(Cells cells) {
+    records++;
+    Value[] row = new Value[table.columns().size()];
+    for (int i = 0; i < row.length; i++) {
+      Value value = writer.defaultOf(i, row);
+      row[i] = value == null ? Assign.implicit(table.columns().get(i)) : value;
+    }
+    Frame frame = current;
+    if (frame != null) {
+      frame.row(row);
+    }
+    missingDefaults(new HashSet<>(targets));
+    boolean generate = table.autoColumn() >= 0;
+    for (int i = 0; i < targets.size(); i++) {
+      int column = targets.get(i);
+      ColumnDef def = table.columns().get(column);
+      Value value = cells.at(i);
+      if (def.isGenerated()) {
+        if (value != null) {
+          throw MySqlError.GENERATED_COLUMN_VALUE.with(def.name(), table.name());
+        }
+        continue;
+      }
+      if (value == null) {
+        if (!def.hasDefault() && !def.autoIncrement()) {
+          missingDefault(def);
+        }
+        continue;
+      }
+      if (column == table.autoColumn()) {
+        generate = value.isNull() && !def.nullable() || isZero(value);
+        row[column] = generate ? LongValue.ZERO : writer.assign(column, value, records);
+      } else {
+        row[column] = writer.assign(column, value, records);
+      }
+    }
+    long id = generate ? numbered(row) : 0;
+    if (!generate && table.autoColumn() >= 0) {
+      long explicit = AutoIncrements.number(row[table.autoColumn()]);
+      lastExplicit = explicit;
+      if (explicit > 0) {
+        counters.used(writer.access(), explicit);
+      }
+    }
+    writer.generate(row, records);
+    store(row, id);
+  }
+
+  private boolean isZero(Value value) {
+    boolean zero =
+        value instanceof LongValue n && n.value() == 0
+            || value instanceof UnsignedValue u && u.bits() == 0
+            || value instanceof dev.serverlessdb.mysql.value.StringValue s && s.value().equals("0")
+            || value instanceof DecimalValue d && d.value().signum() == 0
+            || value instanceof DoubleValue f && f.value() == 0;
+    return zero && !run.sqlMode("NO_AUTO_VALUE_ON_ZERO");
+  }
+
+  private void missingDefaults(Set<Integer> given) {
+    for (int i = 0; i < table.columns().size(); i++) {
+      ColumnDef column = table.columns().get(i);
+      boolean needs = !column.hasDefault() && !column.autoIncrement() && !column.isGenerated();
+      if (needs && !given.contains(i)) {
+        missingDefault(column);
+      }
+    }
+  }
+
+  private void missingDefault(ColumnDef column) {
+    if (run.strict()) {
+      throw MySqlError.NO_DEFAULT_FOR_FIELD.with(column.name());
+    }
+    run.note(Warning.Level.WARNING, MySqlError.NO_DEFAULT_FOR_FIELD, column.name());
+  }
+
+  private long numbered(Value[] row) {
+    int column = table.autoColumn();
+    long id = counters.take(writer.access());
+    ColumnDef def = table.columns().get(column);
+    row[column] = new Assign(run, def, records).convert(number(id, def.type()));
+    return id;
+  }
+
+  private static Value number(long id, DataType type) {
+    return type.unsigned() ? new UnsignedValue(id) : new LongValue(id);
+  }
+
+  private void store(Value[] row, long id) {
+    if (!writer.passesChecks(row)) {
+      duplicates++;
+      return;
+    }
+    while (true) {
+      TableAccess.Clash clash = writer.access().clash(row, null);
+      if (clash == null) {
+        break;
+      }
+      DuplicateUpdate update = onDuplicate;
+      if (update != null) {
+        duplicates++;
+        int changed = update.apply(clash.row(), row, records);
+        affected += changed;
+        matched += changed == 0 ? 1 : changed;
+        return;
+      }
+      if (insert.replace()) {
+        writer.delete(clash.row().key(), clash.row().row());
+        affected++;
+        matched++;
+        duplicates++;
+        continue;
+      }
+      if (!insert.ignore()) {
+        throw writer.duplicate(clash.index(), row);
+      }
+      duplicates++;
+      run.warn(
+          Warning.Level.WARNING,
+          MySqlError.DUP_ENTRY.errno(),
+          writer.duplicate(clash.index(), row).text());
+      return;
+    }
+    if (!writer.parentsExist(row, null)) {
+      duplicates++;
+      return;
+    }
+    writer.insert(row);
+    affected++;
+    matched++;
+    if (id != 0 && firstGenerated == 0) {
+      firstGenerated = id;
+    }
+  }
+
+  /** DEFAULT(column) in the values. */
+  record Defaults(RowWriter writer, BlockScope scope) implements BlockScope.InsertedRow {
+    @Override
+    public CompiledExpr inserted(Expr.Column column) {
+      return scope.compile(new Expr.Literal(NullValue.NULL));
+    }
+
+    @Override
+    public CompiledExpr defaultOf(Expr.@Nullable Column column) {
+      if (column == null) {
+        throw MySqlError.WRONG_USAGE.with("DEFAULT", "expression");
+      }
+      int place = writer.table().indexOf(column.name());
+      if (place < 0) {
+        throw MySqlError.BAD_FIELD.with(column.printed(), "field list");
+      }
+      Value value = writer.defaultOf(place, new Value[writer.table().columns().size()]);
+      if (value == null) {
+        throw MySqlError.NO_DEFAULT_FOR_FIELD.with(writer.table().columns().get(place).name());
+      }
+      return new dev.serverlessdb.mysql.eval.Constant(
+          value,
+          dev.serverlessdb.mysql.eval.ExprType.column(
+              writer.table().columns().get(place).type(), value.isNull()));
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.serverlessdb.mysql.engine;
+
+import dev.serverlessdb.mysql.eval.CompiledExpr;
+import dev.serverlessdb.mysql.eval.Conversions;
+import dev.serverlessdb.mysql.eval.ExprType;
+import dev.serverlessdb.mysql.value.NullValue;
+import dev.serverlessdb.mysql.value.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One SELECT, ready to run. */
+final class SelectPlan implements Plan {
+
+  private final SelectPlanner parts;
+  private final @Nullable Source source;
+  private final @Nullable CompiledExpr where;
+  private final @Nullable CompiledExpr having;
+  private final Sort sort;
+  private final List<TableSource> tables;
+
+  /** ORDER BY. */
+  record Sort(List<CompiledExpr> exprs, boolean[] descending) {
+    boolean isEmpty() {
+      return exprs.isEmpty();
+    }
+  }
+
+  SelectPlan(
+      SelectPlanner parts,
+      @Nullable Source source,
+      @Nullable CompiledExpr where,
+      @Nullable CompiledExpr having,
+      Sort sort,
+      List<TableSource> tables) {
+    this.parts = parts;
+    this.source = source;
+    this.where = where;
+    this.having = having;
+    this.sort = sort;
+    this.tables = tables;
+  }
+
+  List<TableSource> tables() {
+    return tables;
+  }
+
+  @Nullable Source source() {
+    return source;
+  }
+
+  @Override
+  public List<Field> columns() {
+    return parts.items().stream().map(SelectPlanner.Item::field).toList();
+  }
+
+  @Override
+  public boolean isCorrelated() {
+    return parts.names().isCorrelated();
+  }
+
+  private boolean grouped() {
+    return !parts.groupKeys().isEmpty() || !parts.aggregates().isEmpty();
+  }
+
+  @Override
+  public boolean run(Run run, @Nullable Frame outer, Sink sink) {
+    Value[] row = new Value[parts.width()];
+    Arrays.fill(row, NullValue.NULL);
+    Frame frame = new Frame(run, outer, row);
+    Set<RowKey> seen = new HashSet<>();
+    List<ExprType> types = columns().stream().map(Field::type).toList();
+    Sink last =
+        parts.select().distinct()
+            ? cells -> !seen.add(RowKey.of(cells, types)) || sink.accept(cells)
+            : sink;
+    boolean gather = grouped() || !parts.windows().isEmpty() || !sort.isEmpty();
+    if (!gather) {
+      return each(frame, () -> !passes(frame) || last.accept(output(frame)));
+    }
+    List<Value[]> rows = grouped() ? groups(frame) : plain(frame);
+    if (!parts.windows().isEmpty()) {
+      Frame each = new Frame(run, outer, row);
+      for (WindowCall window : parts.windows()) {
+        window.compute(rows, each);
+      }
+      for (Value[] computed : rows) {
+        each.row(computed);
+        items(each);
+      }
+    }
+    if (!sort.isEmpty()) {
+      rows = sorted(rows, new Frame(run, outer, row));
+    }
+    for (Value[] computed : rows) {
+      if (!last.accept(cells(computed))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean each(Frame frame, Source.Next next) {
+    CompiledExpr test = where;
+    Source.Next filtered = test == null ? next : () -> !truth(test, frame) || next.run();
+    Source from = source;
+    return from == null ? filtered.run() : from.each(frame, filtered);
+  }
+
+  private static boolean truth(CompiledExpr test, Frame frame) {
+    Value value = test.eval(frame);
+    return !value.isNull() && Conversions.toTruth(value, frame.statement());
+  }
+
+  /** Evaluates the items into their slots, then HAVING. */
+  private boolean passes(Frame frame) {
+    items(frame);
+    CompiledExpr test = having;
+    return test == null || truth(test, frame);
+  }
+
+  private void items(Frame frame) {
+    for (SelectPlanner.Item item : parts.items()) {
+      frame.row()[item.field().slot()] = item.expr().eval(frame);
+    }
+  }
+
+  private Value[] output(Frame frame) {
+    return cells(frame.row());
+  }
+
+  private Value[] cells(Value[] row) {
+    Value[] cells = new Value[parts.items().size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = row[parts.items().get(i).field().slot()];
+    }
+    return cells;
+  }
+
+  private List<Value[]> plain(Frame frame) {
+    List<Value[]> rows = new ArrayList<>();
+    each(
+        frame,
+        () -> {
+          if (passes(frame)) {
+            rows.add(frame.row().clone());
+          }
+          return true;
+        });
+    return rows;
+  }
+
+  private List<Value[]> groups(Frame frame) {
+    Grouping grouping = new Grouping(parts, frame.statement());
+    each(
+        frame,
+        () -> {
+          grouping.add(frame);
+          return true;
+        });
+    List<Value[]> rows = new ArrayList<>();
+    for (Grouping.Group group : grouping.groups(frame)) {
+      frame.row(group.row());
+      frame.rollupLevel(group.level());
+      if (passes(frame)) {
+        rows.add(frame.row());
+      }
+    }
+    return rows;
+  }
+
+  private List<Value[]> sorted(List<Value[]> rows, Frame frame) {
+    record Keyed(Value[] key, Value[] row) {}
+
+    List<Keyed> keyed = new ArrayList<>(rows.size());
+    for (Value[] row : rows) {
+      frame.row(row);
+      keyed.add(
+          new Keyed(sort.exprs().stream().map(e -> e.eval(frame)).toArray(Value[]::new), row));
+    }
+    RowOrder order =
+        new RowOrder(
+            frame.statement(),
+            sort.exprs().stream().map(CompiledExpr::info).toList(),
+            sort.descending());
+    keyed.sort((a, b) -> order.compare(a.key(), b.key()));
+    return new ArrayList<>(keyed.stream().map(Keyed::row).toList());
+  }
+}

@@ -1,0 +1,311 @@
+package dev.serverlessdb.mysql.engine;
+
+import dev.serverlessdb.mysql.eval.CompiledExpr;
+import dev.serverlessdb.mysql.eval.ExprType;
+import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.sql.ast.Expr;
+import dev.serverlessdb.mysql.sql.ast.OrderItem;
+import dev.serverlessdb.mysql.sql.ast.Query;
+import dev.serverlessdb.mysql.type.DataType;
+import dev.serverlessdb.mysql.value.LongValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Plans one SELECT: names to slots, aggregates and windows to slots of their own. */
+final class SelectPlanner implements BlockScope.Slots {
+
+  private final QueryPlanner planner;
+  private final Query.Select select;
+  private final List<OrderItem> order;
+  private final Names names;
+  private final List<AggregateCall> aggregates = new ArrayList<>();
+  private final List<WindowCall> windows = new ArrayList<>();
+  private final List<CompiledExpr> groupKeys = new ArrayList<>();
+  private final List<Expr> groupExprs = new ArrayList<>();
+  private final List<Item> items = new ArrayList<>();
+  private int width;
+
+  SelectPlanner(
+      QueryPlanner planner, Query.Select select, List<OrderItem> order, @Nullable Names outer) {
+    this.planner = planner;
+    this.select = select;
+    this.order = order;
+    this.names = new Names(outer);
+  }
+
+  /** An item of the SELECT list: what it computes, where to, and what it is called. */
+  record Item(CompiledExpr expr, Field field) {}
+
+  int width() {
+    return width;
+  }
+
+  List<AggregateCall> aggregates() {
+    return aggregates;
+  }
+
+  List<WindowCall> windows() {
+    return windows;
+  }
+
+  List<CompiledExpr> groupKeys() {
+    return groupKeys;
+  }
+
+  List<Item> items() {
+    return items;
+  }
+
+  Query.Select select() {
+    return select;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  SelectPlan plan() {
+    List<Expr> conditions = new ArrayList<>();
+    Conditions.conjuncts(select.where(), conditions);
+    FromPlanner from = new FromPlanner(planner, names);
+    Source source = null;
+    if (select.from() != null) {
+      source = from.plan(select.from(), conditions);
+    }
+    width = from.width();
+    CompiledExpr where =
+        select.where() == null
+            ? null
+            : new BlockScope(planner, names, "where clause").compile(select.where());
+    for (OrderItem item : select.group()) {
+      Expr expr = groupExpr(item.expr());
+      groupExprs.add(expr);
+      groupKeys.add(new BlockScope(planner, names, "group statement").compile(expr));
+    }
+    itemList();
+    CompiledExpr having = having();
+    List<CompiledExpr> sort = new ArrayList<>();
+    boolean[] descending = new boolean[order.size()];
+    for (int i = 0; i < descending.length; i++) {
+      descending[i] = order.get(i).descending();
+      sort.add(orderExpr(order.get(i).expr()));
+    }
+    boolean grouped = !groupKeys.isEmpty() || !aggregates.isEmpty();
+    if (grouped) {
+      new FullGroupCheck(this, planner.run()).check(from.tables());
+    }
+    return new SelectPlan(
+        this, source, where, having, new SelectPlan.Sort(sort, descending), from.tables());
+  }
+
+  List<Expr> groupExprs() {
+    return groupExprs;
+  }
+
+  private Expr groupExpr(Expr expr) {
+    if (expr instanceof Expr.Literal literal && literal.value() instanceof LongValue at) {
+      return itemExpr(at.value(), "group statement");
+    }
+    if (expr instanceof Expr.Column column
+        && column.table().isEmpty()
+        && names.find(column, "group statement") == null) {
+      for (Query.Item item : select.items()) {
+        if (item.alias().equalsIgnoreCase(column.name()) && item.expr() != null) {
+          if (containsAggregate(item.expr())) {
+            throw MySqlError.WRONG_GROUP_FIELD.with(column.name());
+          }
+          return item.expr();
+        }
+      }
+    }
+    return expr;
+  }
+
+  private static boolean containsAggregate(Expr expr) {
+    if (expr instanceof Expr.Aggregate call && call.over() == null) {
+      return true;
+    }
+    return ExprChildren.of(expr).stream().anyMatch(SelectPlanner::containsAggregate);
+  }
+
+  private Expr itemExpr(long at, String clause) {
+    int place = (int) at - 1;
+    if (place < 0 || place >= select.items().size() || select.items().get(place).expr() == null) {
+      throw MySqlError.BAD_FIELD.with(Long.toString(at), clause);
+    }
+    return java.util.Objects.requireNonNull(select.items().get(place).expr());
+  }
+
+  private void itemList() {
+    BlockScope scope = new BlockScope(planner, names, "field list", BlockScope.Aliases.NONE, this);
+    for (Query.Item item : select.items()) {
+      if (item.expr() == null) {
+        star(item.text());
+        continue;
+      }
+      CompiledExpr expr = scope.compile(item.expr());
+      if (expr.width() != 1) {
+        throw MySqlError.OPERAND_COLUMNS.with(1);
+      }
+      addItem(expr, item);
+    }
+  }
+
+  private void addItem(CompiledExpr expr, Query.Item item) {
+    Expr ast = item.expr();
+    Field origin = ast instanceof Expr.Column column ? names.find(column, "field list") : null;
+    String name = item.alias().isEmpty() ? defaultName(ast, item.text()) : item.alias();
+    int slot = width++;
+    Field field =
+        origin != null && expr instanceof SlotExpr slotExpr && slotExpr.depth() == 0
+            ? new Field(
+                origin.schema(),
+                origin.label(),
+                origin.table(),
+                name,
+                origin.original(),
+                origin.flags(),
+                expr.info(),
+                slot,
+                false)
+            : Field.computed(name, expr.info(), slot);
+    items.add(new Item(expr, field));
+    names.alias(field);
+  }
+
+  private static String defaultName(@Nullable Expr expr, String text) {
+    if (expr instanceof Expr.Column column) {
+      return column.name();
+    }
+    if (expr instanceof Expr.Literal literal
+        && literal.kind() == Expr.Literal.Kind.PLAIN
+        && literal.value() instanceof dev.serverlessdb.mysql.value.StringValue string) {
+      return string.value().stripLeading();
+    }
+    return text;
+  }
+
+  private void star(String qualifier) {
+    int dot = qualifier.indexOf('.');
+    String table = qualifier.substring(dot + 1);
+    boolean any = false;
+    for (Field field : List.copyOf(names.fields())) {
+      boolean mine = qualifier.isEmpty() ? !field.hidden() : field.label().equalsIgnoreCase(table);
+      if (mine) {
+        any = true;
+        Field item = field.at(width++);
+        items.add(new Item(new SlotExpr(field.type(), 0, field.slot(), true), item));
+        names.alias(item);
+      }
+    }
+    if (!any) {
+      if (qualifier.isEmpty()) {
+        throw MySqlError.NO_TABLES_USED.with();
+      }
+      throw MySqlError.BAD_TABLE.with(qualifier);
+    }
+  }
+
+  private @Nullable CompiledExpr having() {
+    Expr expr = select.having();
+    if (expr == null) {
+      return null;
+    }
+    return new BlockScope(planner, names, "having clause", BlockScope.Aliases.FIRST, this)
+        .compile(expr);
+  }
+
+  private CompiledExpr orderExpr(Expr expr) {
+    if (expr instanceof Expr.Literal literal && literal.value() instanceof LongValue at) {
+      int place = (int) at.value() - 1;
+      if (place < 0 || place >= items.size()) {
+        throw MySqlError.BAD_FIELD.with(at.text(), "order clause");
+      }
+      Field field = items.get(place).field();
+      return new SlotExpr(field.type(), 0, field.slot(), true);
+    }
+    for (int i = 0; i < select.items().size() && select.items().size() == items.size(); i++) {
+      if (expr.equals(select.items().get(i).expr()) && !(expr instanceof Expr.Column)) {
+        Field field = items.get(i).field();
+        return new SlotExpr(field.type(), 0, field.slot(), false);
+      }
+    }
+    BlockScope.Aliases aliases =
+        expr instanceof Expr.Column ? BlockScope.Aliases.FIRST : BlockScope.Aliases.LAST;
+    return new BlockScope(planner, names, "order clause", aliases, this).compile(expr);
+  }
+
+  @Override
+  public CompiledExpr aggregate(Expr.Aggregate call, BlockScope scope) {
+    if (call.over() != null) {
+      WindowCall window = new WindowCall(call, scope, select.windows(), width++);
+      windows.add(window);
+      return new SlotExpr(window.type(), 0, window.slot(), false);
+    }
+    if (!isAggregate(call.name())) {
+      throw MySqlError.WINDOW_INVALID_USE.with(call.name().toLowerCase(Locale.ROOT));
+    }
+    for (AggregateCall known : aggregates) {
+      if (known.call().equals(call)) {
+        return new SlotExpr(known.type(), 0, known.slot(), false);
+      }
+    }
+    AggregateCall aggregate = new AggregateCall(call, scope, width++);
+    aggregates.add(aggregate);
+    return new SlotExpr(aggregate.type(), 0, aggregate.slot(), false);
+  }
+
+  static boolean isAggregate(String name) {
+    return switch (name) {
+      case "ROW_NUMBER",
+          "RANK",
+          "DENSE_RANK",
+          "PERCENT_RANK",
+          "CUME_DIST",
+          "NTILE",
+          "LAG",
+          "LEAD",
+          "FIRST_VALUE",
+          "LAST_VALUE",
+          "NTH_VALUE" ->
+          false;
+      default -> true;
+    };
+  }
+
+  /** GROUPING(): whether the row is a subtotal over the expression. */
+  @Override
+  public CompiledExpr grouping(Expr.Call call) {
+    List<Integer> places = new ArrayList<>();
+    for (Expr arg : call.args()) {
+      int place = groupExprs.indexOf(arg);
+      if (place < 0) {
+        throw MySqlError.WRONG_ARGUMENTS.with("GROUPING function");
+      }
+      places.add(place);
+    }
+    return new GroupingExpr(places);
+  }
+
+  /** The bits of GROUPING() for the group at hand. */
+  static final class GroupingExpr extends CompiledExpr {
+    private final List<Integer> places;
+
+    GroupingExpr(List<Integer> places) {
+      super(ExprType.plain(DataType.BIGINT, false));
+      this.places = places;
+    }
+
+    @Override
+    public dev.serverlessdb.mysql.value.Value eval(dev.serverlessdb.mysql.eval.RowContext row) {
+      int level = ((Frame) row).rollupLevel();
+      long bits = 0;
+      for (int place : places) {
+        bits = bits << 1 | (place >= level ? 1 : 0);
+      }
+      return new LongValue(bits);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.serverlessdb.mysql.engine;
+
+import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.result.ProcessInfo;
+import dev.serverlessdb.mysql.sql.ast.Show;
+import dev.serverlessdb.mysql.type.Collation;
+import java.util.Arrays;
+
+/** SHOW of what is the same in every database: character sets, engines, connections. */
+final class ShowListings {
+
+  private final QueryPlanner planner;
+  private final Run run;
+
+  ShowListings(QueryPlanner planner) {
+    this.planner = planner;
+    this.run = planner.run();
+  }
+
+  Plan plan(Show.Listing show) {
+    Listing listing =
+        switch (show.what()) {
+          case "CHARSET" -> charsets();
+          case "COLLATION" -> collations();
+          case "ENGINES" -> {
+            Listing engines =
+                new Listing(
+                    run, "Engine", "Support", "Comment", "Transactions", "XA", "Savepoints");
+            engines.add(
+                "InnoDB",
+                "DEFAULT",
+                "Supports transactions, row-level locking, and foreign keys",
+                "YES",
+                "YES",
+                "YES");
+            yield engines;
+          }
+          case "PROCESSLIST" -> processes();
+          case "GRANTS" -> {
+            Listing grants = new Listing(run, "Grants for " + run.user() + "@%");
+            grants.add("GRANT ALL PRIVILEGES ON *.* TO `" + run.user() + "`@`%` WITH GRANT OPTION");
+            yield grants;
+          }
+          case "TRIGGERS" ->
+              new Listing(
+                  run,
+                  "Trigger",
+                  "Event",
+                  "Table",
+                  "Statement",
+                  "Timing",
+                  "Created",
+                  "sql_mode",
+                  "Definer",
+                  "character_set_client",
+                  "collation_connection",
+                  "Database Collation");
+          case "EVENTS" ->
+              new Listing(run, "Db", "Name", "Definer", "Time zone", "Type", "Execute at");
+          case "PROCEDURE STATUS", "FUNCTION STATUS" ->
+              new Listing(
+                  run,
+                  "Db",
+                  "Name",
+                  "Type",
+                  "Definer",
+                  "Modified",
+                  "Created",
+                  "Security_type",
+                  "Comment");
+          case "OPEN TABLES" -> new Listing(run, "Database", "Table", "In_use", "Name_locked");
+          case "PLUGINS" -> new Listing(run, "Name", "Status", "Type", "Library", "License");
+          case "PRIVILEGES" -> new Listing(run, "Privilege", "Context", "Comment");
+          default -> throw MySqlError.NOT_SUPPORTED_YET.with("SHOW " + show.what());
+        };
+    return listing.filtered(planner, show.filter());
+  }
+
+  private Listing charsets() {
+    Listing listing = new Listing(run, "Charset", "Description", "Default collation", "Maxlen");
+    listing.number("Maxlen");
+    listing.add("ascii", "US ASCII", "ascii_general_ci", "1");
+    listing.add("binary", "Binary pseudo charset", "binary", "1");
+    listing.add("latin1", "cp1252 West European", "latin1_swedish_ci", "1");
+    listing.add("utf8mb3", "UTF-8 Unicode", "utf8mb3_general_ci", "3");
+    listing.add("utf8mb4", "UTF-8 Unicode", "utf8mb4_0900_ai_ci", "4");
+    return listing;
+  }
+
+  private Listing collations() {
+    Listing listing =
+        new Listing(
+            run, "Collation", "Charset", "Id", "Default", "Compiled", "Sortlen", "Pad_attribute");
+    listing.number("Id", "Sortlen");
+    Arrays.stream(Collation.values())
+        .forEach(
+            c ->
+                listing.add(
+                    c.sqlName(),
+                    c.charset(),
+                    Integer.toString(c.id()),
+                    Collation.ofCharset(c.charset()).orElse(c) == c ? "Yes" : "",
+                    "Yes",
+                    "0",
+                    c.padSpace() ? "PAD SPACE" : "NO PAD"));
+    return listing;
+  }
+
+  private Listing processes() {
+    Listing listing =
+        new Listing(run, "Id", "User", "Host", "db", "Command", "Time", "State", "Info");
+    listing.number("Id", "Time");
+    for (ProcessInfo process : run.processes()) {
+      listing.add(
+          Long.toString(process.id()),
+          process.user(),
+          process.host(),
+          process.database().isEmpty() ? null : process.database(),
+          process.command(),
+          Long.toString(process.seconds()),
+          process.state(),
+          process.info().isEmpty() ? null : process.info());
+    }
+    return listing;
+  }
+}

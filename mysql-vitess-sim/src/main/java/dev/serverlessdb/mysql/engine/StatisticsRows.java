@@ -1,0 +1,43 @@
+package dev.serverlessdb.mysql.engine;
+
+import dev.serverlessdb.mysql.catalog.IndexDef;
+import dev.serverlessdb.mysql.catalog.TableDef;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a table's keys, as SHOW INDEX shows them. */
+final class StatisticsRows {
+
+  private StatisticsRows() {}
+
+  static List<@Nullable String[]> of(TableDef table) {
+    List<@Nullable String[]> rows = new ArrayList<>();
+    for (IndexDef index : table.indexes()) {
+      for (int i = 0; i < index.parts().size(); i++) {
+        IndexDef.Part part = index.parts().get(i);
+        var column = table.columns().get(part.column());
+        String type = index.isOrdered() ? "BTREE" : index.kind();
+        rows.add(
+            new @Nullable String[] {
+              table.name(),
+              index.isUnique() ? "0" : "1",
+              index.name(),
+              Integer.toString(i + 1),
+              column.name(),
+              index.isOrdered() ? (part.descending() ? "D" : "A") : null,
+              "0",
+              part.length() >= 0 ? Integer.toString(part.length()) : null,
+              null,
+              column.nullable() ? "YES" : "",
+              type,
+              "",
+              index.comment(),
+              index.visible() ? "YES" : "NO",
+              null
+            });
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,295 @@
+package dev.serverlessdb.mysql.engine;
+
+import dev.serverlessdb.mysql.catalog.ColumnDef;
+import dev.serverlessdb.mysql.catalog.IndexDef;
+import dev.serverlessdb.mysql.catalog.TableDef;
+import dev.serverlessdb.mysql.catalog.TableDef.ForeignKey;
+import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.sql.ast.ColumnSpec;
+import dev.serverlessdb.mysql.sql.ast.KeySpec;
+import dev.serverlessdb.mysql.type.Collation;
+import dev.serverlessdb.mysql.type.TypeKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A table in the making: columns, keys and constraints, named and checked as MySQL does. */
+final class TableBuilder {
+
+  private final String schema;
+  private final String name;
+  private final Collation collation;
+  private final List<ColumnDef> columns = new ArrayList<>();
+  private final List<IndexDef> indexes = new ArrayList<>();
+  private final List<ForeignKey> foreignKeys = new ArrayList<>();
+  private final List<TableDef.Check> checks = new ArrayList<>();
+
+  TableBuilder(String schema, String name, Collation collation) {
+    this.schema = schema;
+    this.name = name;
+    this.collation = collation;
+  }
+
+  /** Goes on from a table as it is. */
+  static TableBuilder of(TableDef table, Collation collation) {
+    TableBuilder builder = new TableBuilder(table.schema(), table.name(), collation);
+    builder.columns.addAll(table.columns());
+    builder.indexes.addAll(table.indexes());
+    builder.foreignKeys.addAll(table.foreignKeys());
+    builder.checks.addAll(table.checks());
+    return builder;
+  }
+
+  List<ColumnDef> columns() {
+    return columns;
+  }
+
+  List<IndexDef> indexes() {
+    return indexes;
+  }
+
+  List<ForeignKey> foreignKeys() {
+    return foreignKeys;
+  }
+
+  List<TableDef.Check> checks() {
+    return checks;
+  }
+
+  int indexOf(String column) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equalsIgnoreCase(column)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  void addColumn(ColumnDef column, int position) {
+    if (indexOf(column.name()) >= 0) {
+      throw MySqlError.DUP_FIELDNAME.with(column.name());
+    }
+    if (position < columns.size()) {
+      shift(i -> i >= position ? i + 1 : i);
+    }
+    columns.add(position, column);
+  }
+
+  /** Moves what keys say of columns. */
+  void shift(java.util.function.IntUnaryOperator move) {
+    indexes.replaceAll(
+        index ->
+            new IndexDef(
+                index.name(),
+                index.kind(),
+                index.parts().stream()
+                    .map(
+                        p ->
+                            new IndexDef.Part(
+                                move.applyAsInt(p.column()), p.length(), p.descending()))
+                    .toList(),
+                index.visible(),
+                index.comment()));
+  }
+
+  /** The key that PRIMARY KEY or UNIQUE beside a column means. */
+  void addColumnKey(ColumnSpec spec) {
+    if (!spec.key().isEmpty()) {
+      KeySpec.Part part = new KeySpec.Part(spec.name(), -1, false, null, "");
+      addIndex(
+          new KeySpec.Index(
+              spec.key(),
+              spec.key().equals("PRIMARY") ? "PRIMARY" : "",
+              List.of(part),
+              false,
+              "",
+              ""));
+    }
+  }
+
+  void add(KeySpec spec) {
+    if (spec instanceof KeySpec.Index index) {
+      addIndex(index);
+    } else if (spec instanceof KeySpec.Check check) {
+      String checkName = check.name().isEmpty() ? nextName("_chk_", checks.size()) : check.name();
+      if (checks.stream().anyMatch(c -> c.name().equalsIgnoreCase(checkName))) {
+        throw MySqlError.CHECK_CONSTRAINT_DUP_NAME.with(checkName);
+      }
+      checks.add(
+          new TableDef.Check(checkName, check.condition(), canonical(check), check.enforced()));
+    } else if (spec instanceof KeySpec.Foreign foreign) {
+      addForeignKey(foreign);
+    }
+  }
+
+  private static String canonical(KeySpec.Check check) {
+    return dev.serverlessdb.mysql.eval.ExprText.of(check.condition());
+  }
+
+  private String nextName(String infix, int from) {
+    for (int i = from + 1; ; i++) {
+      String candidate = name + infix + i;
+      boolean taken =
+          checks.stream().anyMatch(c -> c.name().equalsIgnoreCase(candidate))
+              || foreignKeys.stream().anyMatch(k -> k.name().equalsIgnoreCase(candidate));
+      if (!taken) {
+        return candidate;
+      }
+    }
+  }
+
+  private void addForeignKey(KeySpec.Foreign spec) {
+    for (String column : spec.columns()) {
+      if (indexOf(column) < 0) {
+        throw MySqlError.KEY_COLUMN_DOES_NOT_EXIST.with(column);
+      }
+    }
+    String keyName = spec.name().isEmpty() ? nextName("_ibfk_", 0) : spec.name();
+    if (foreignKeys.stream().anyMatch(k -> k.name().equalsIgnoreCase(keyName))) {
+      throw MySqlError.FK_DUP_NAME.with(keyName);
+    }
+    if (spec.columns().size() != spec.referencedColumns().size()) {
+      throw MySqlError.WRONG_FK_DEF.with(keyName, "Key reference and table reference don't match");
+    }
+    String referencedSchema =
+        spec.referenced().schema().isEmpty() ? schema : spec.referenced().schema();
+    foreignKeys.add(
+        new ForeignKey(
+            keyName,
+            spec.columns(),
+            referencedSchema,
+            spec.referenced().name(),
+            spec.referencedColumns(),
+            spec.onDelete(),
+            spec.onUpdate()));
+    if (!hasIndexFor(spec.columns())) {
+      List<KeySpec.Part> parts =
+          spec.columns().stream().map(c -> new KeySpec.Part(c, -1, false, null, "")).toList();
+      String indexName = !spec.indexName().isEmpty() ? spec.indexName() : spec.name();
+      addIndex(new KeySpec.Index("KEY", indexName, parts, false, "", ""));
+    }
+  }
+
+  boolean hasIndexFor(List<String> names) {
+    return indexes.stream().anyMatch(index -> startsWith(index, names));
+  }
+
+  boolean startsWith(IndexDef index, List<String> names) {
+    if (!index.isOrdered() || index.parts().size() < names.size()) {
+      return false;
+    }
+    for (int i = 0; i < names.size(); i++) {
+      if (index.parts().get(i).column() != indexOf(names.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void addIndex(KeySpec.Index spec) {
+    boolean primary = spec.kind().equals("PRIMARY");
+    if (primary && indexes.stream().anyMatch(IndexDef::isPrimary)) {
+      throw MySqlError.MULTIPLE_PRI_KEY.with();
+    }
+    List<IndexDef.Part> parts = new ArrayList<>();
+    for (KeySpec.Part part : spec.parts()) {
+      parts.add(part(part, spec));
+    }
+    if (!primary && spec.name().equalsIgnoreCase("PRIMARY")) {
+      throw MySqlError.WRONG_NAME_FOR_INDEX.with(spec.name());
+    }
+    String indexName = spec.name().isEmpty() ? freeName(spec.parts().get(0).column()) : spec.name();
+    if (indexes.stream().anyMatch(i -> i.name().equalsIgnoreCase(indexName))) {
+      throw MySqlError.DUP_KEYNAME.with(indexName);
+    }
+    if (primary) {
+      for (IndexDef.Part part : parts) {
+        columns.set(part.column(), columns.get(part.column()).notNull());
+      }
+    }
+    indexes.add(new IndexDef(indexName, spec.kind(), parts, !spec.invisible(), spec.comment()));
+    indexes.sort(Comparator.comparingInt(this::rank));
+  }
+
+  private int rank(IndexDef index) {
+    if (index.isPrimary()) {
+      return 0;
+    }
+    boolean nullable = index.parts().stream().anyMatch(p -> columns.get(p.column()).nullable());
+    return switch (index.kind()) {
+      case "UNIQUE" -> nullable ? 2 : 1;
+      case "KEY" -> 3;
+      default -> 4;
+    };
+  }
+
+  private IndexDef.Part part(KeySpec.Part part, KeySpec.Index spec) {
+    if (part.expr() != null) {
+      throw MySqlError.NOT_SUPPORTED_YET.with("functional index");
+    }
+    int column = indexOf(part.column());
+    if (column < 0) {
+      throw MySqlError.KEY_COLUMN_DOES_NOT_EXIST.with(part.column());
+    }
+    ColumnDef def = columns.get(column);
+    boolean text =
+        def.type().isString()
+            && def.type().kind() != TypeKind.ENUM
+            && def.type().kind() != TypeKind.SET;
+    if (part.length() >= 0
+        && (!text || (!def.type().kind().isLob() && part.length() > def.type().length()))) {
+      throw MySqlError.WRONG_SUB_KEY.with();
+    }
+    boolean lob = def.type().kind().isLob() || def.type().kind() == TypeKind.JSON;
+    if (lob && part.length() < 0 && !spec.kind().equals("FULLTEXT")) {
+      throw MySqlError.BLOB_KEY_WITHOUT_LENGTH.with(def.name());
+    }
+    int length = part.length() == def.type().length() && !lob ? -1 : part.length();
+    return new IndexDef.Part(column, length, part.descending());
+  }
+
+  private String freeName(String column) {
+    Map<String, Boolean> taken = new HashMap<>();
+    indexes.forEach(i -> taken.put(i.name().toLowerCase(Locale.ROOT), true));
+    String candidate = column;
+    for (int i = 2;
+        taken.containsKey(candidate.toLowerCase(Locale.ROOT))
+            || candidate.equalsIgnoreCase("PRIMARY");
+        i++) {
+      candidate = column + "_" + i;
+    }
+    return candidate;
+  }
+
+  TableDef build(int id, String comment, long autoIncrement, boolean temporary) {
+    if (columns.isEmpty()) {
+      throw MySqlError.TABLE_MUST_HAVE_COLUMNS.with();
+    }
+    long autos = columns.stream().filter(ColumnDef::autoIncrement).count();
+    TableDef table =
+        new TableDef(
+            schema,
+            name,
+            id,
+            List.copyOf(columns),
+            List.copyOf(indexes),
+            List.copyOf(foreignKeys),
+            List.copyOf(checks),
+            collation,
+            comment,
+            Math.max(1, autoIncrement),
+            temporary);
+    if (autos > 0) {
+      int auto = table.autoColumn();
+      boolean keyed =
+          indexes.stream().anyMatch(i -> i.isOrdered() && i.parts().get(0).column() == auto);
+      if (autos > 1 || !keyed) {
+        throw MySqlError.WRONG_AUTO_KEY.with();
+      }
+    }
+    return table;
+  }
+}
