@@ -131,7 +131,7 @@ final class AssignNumber {
     double value = single ? (float) number : number;
     if (type.decimals() != DataType.FREE_DECIMALS && !Double.isInfinite(value)) {
       value = new BigDecimal(value).setScale(type.decimals(), RoundingMode.HALF_EVEN).doubleValue();
-      double max = Math.pow(10, type.length() - type.decimals());
+      double max = Math.pow(10, (double) type.length() - type.decimals());
       if (Math.abs(value) >= max) {
         assign.complain(MySqlError.WARN_DATA_OUT_OF_RANGE);
         value = Math.copySign(max - Math.pow(10, -type.decimals()), value);

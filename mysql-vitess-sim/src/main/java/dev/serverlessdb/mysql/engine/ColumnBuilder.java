@@ -19,6 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a column of its definition. */
+@SuppressWarnings("OperatorPrecedence") // && before || reads as it is
 final class ColumnBuilder {
 
   private static final Set<String> NOW =
@@ -139,7 +140,6 @@ final class ColumnBuilder {
   /** The type of a definition. */
   DataType type(String column, TypeSpec spec) {
     int length = spec.length();
-    int decimals = spec.decimals();
     TypeKind kind = TypeKind.valueOf(spec.name());
     return switch (kind) {
       case TINYINT ->

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the conditions of a query say of the columns of one table. */
+@SuppressWarnings("ArgumentSelectionDefectChecker") // a comparison is turned round on purpose
 final class Conditions {
 
   private final Map<Integer, List<CompiledExpr>> equal = new HashMap<>();

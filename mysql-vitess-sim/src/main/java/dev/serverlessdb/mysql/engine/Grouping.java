@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Gathers rows into the groups of GROUP BY, with the subtotals of WITH ROLLUP. */
+@SuppressWarnings("ArrayRecordComponent") // rows are handed over, never compared as records
 final class Grouping {
 
   private final SelectPlanner parts;

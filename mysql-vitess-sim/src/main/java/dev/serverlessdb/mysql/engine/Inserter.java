@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/insert.html">INSERT</a>
  */
+@SuppressWarnings("OperatorPrecedence") // && before || reads as it is
 final class Inserter {
 
   private final Dml.Insert insert;

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * it is run in this JVM, reading and writing rows through the session's {@code TransactionView}:
  * one row one entry, one index entry one more, keys ordered as MySQL orders values.
  */
+@SuppressWarnings("OperatorPrecedence") // && before || reads as it is
 public final class MySqlEngine implements SqlEngine {
 
   private final VersionedStore store;

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** ORDER BY over the columns of a query, as behind a UNION. */
+@SuppressWarnings("ArrayRecordComponent") // rows are handed over, never compared as records
 final class OrderedPlan implements Plan {
 
   private final Plan plan;

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows of one table: defaults, generated columns, CHECKs, foreign keys, unique keys. */
+@SuppressWarnings("OperatorPrecedence") // && before || reads as it is
 final class RowWriter {
 
   private final Database database;

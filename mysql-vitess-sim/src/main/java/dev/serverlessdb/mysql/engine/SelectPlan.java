@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One SELECT, ready to run. */
+@SuppressWarnings("ArrayRecordComponent") // rows are handed over, never compared as records
 final class SelectPlan implements Plan {
 
   private final SelectPlanner parts;

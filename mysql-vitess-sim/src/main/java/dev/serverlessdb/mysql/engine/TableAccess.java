@@ -22,6 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows and index entries of one table, as one statement reads and writes them. */
+@SuppressWarnings("ArrayRecordComponent") // rows are handed over, never compared as records
 final class TableAccess {
 
   private final TableDef table;
@@ -142,7 +143,10 @@ final class TableAccess {
     return cursor.next() ? java.nio.ByteBuffer.wrap(Keys.suffix(cursor.key())).getLong() : 0;
   }
 
-  /** The row with the highest value of a column that leads an ascending key; null when there is none. */
+  /**
+   * The row with the highest value of a column that leads an ascending key; null when there is
+   * none.
+   */
   Value @Nullable [] highest(int column) {
     for (int i = 0; i < table.indexes().size(); i++) {
       IndexDef index = table.indexes().get(i);

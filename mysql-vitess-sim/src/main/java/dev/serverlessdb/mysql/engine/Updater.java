@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/update.html">UPDATE</a>
  */
+@SuppressWarnings("ArrayRecordComponent") // rows are handed over, never compared as records
 final class Updater {
 
   private final Database database;

@@ -3,6 +3,7 @@ package dev.serverlessdb.mysql.storage;
 import java.io.ByteArrayOutputStream;
 
 /** Bytes in the making. */
+@SuppressWarnings("OperatorPrecedence") // && before || reads as it is
 final class ByteWriter {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(64);
