@@ -27,12 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param equal the values of its first columns, each one of several for IN
  * @param low the lower end in the next column, or null
  * @param high the upper end in the next column, or null
+ * @param lowOpen whether the lower end itself is left out
+ * @param highOpen whether the upper end itself is left out
  */
 record AccessPath(
     int index,
     List<List<CompiledExpr>> equal,
     @Nullable CompiledExpr low,
-    @Nullable CompiledExpr high) {
+    @Nullable CompiledExpr high,
+    boolean lowOpen,
+    boolean highOpen) {
 
   /** The ranges of entries to read for the row at hand, or null when the index cannot serve. */
   @Nullable List<KeyRange> ranges(TableAccess access, Frame frame) {
@@ -82,19 +86,24 @@ record AccessPath(
     byte[] to = whole.to();
     CompiledExpr first = part.descending() ? high : low;
     CompiledExpr last = part.descending() ? low : high;
+    boolean firstOpen = part.descending() ? highOpen : lowOpen;
+    boolean lastOpen = part.descending() ? lowOpen : highOpen;
     if (first != null) {
       Value value = fitting(first, column, frame);
       if (value == null) {
         return null;
       }
-      from = value.isNull() ? from : join(prefix, part(value, part, table));
+      byte[] end = join(prefix, part(value, part, table));
+      byte[] after = firstOpen ? KeyRange.afterPrefix(end) : end;
+      from = value.isNull() || after == null ? from : after;
     }
     if (last != null) {
       Value value = fitting(last, column, frame);
       if (value == null) {
         return null;
       }
-      to = value.isNull() ? to : KeyRange.afterPrefix(join(prefix, part(value, part, table)));
+      byte[] end = join(prefix, part(value, part, table));
+      to = value.isNull() ? to : lastOpen ? end : KeyRange.afterPrefix(end);
     }
     return new KeyRange(from, to);
   }
@@ -210,7 +219,10 @@ record AccessPath(
               + (unique ? 100 : 0)
               + (index.isPrimary() ? 1 : 0);
       if ((!equal.isEmpty() || low != null || high != null) && score > bestScore) {
-        best = new AccessPath(i, equal, low, high);
+        int next = part < index.parts().size() ? index.parts().get(part).column() : -1;
+        boolean lowOpen = low != null && conditions.lowIsOpen(next);
+        boolean highOpen = high != null && conditions.highIsOpen(next);
+        best = new AccessPath(i, equal, low, high, lowOpen, highOpen);
         bestScore = score;
       }
     }

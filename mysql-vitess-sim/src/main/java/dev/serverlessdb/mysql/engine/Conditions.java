@@ -6,8 +6,10 @@ import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.type.DataType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the conditions of a query say of the columns of one table. */
@@ -17,6 +19,8 @@ final class Conditions {
   private final Map<Integer, List<CompiledExpr>> equal = new HashMap<>();
   private final Map<Integer, CompiledExpr> low = new HashMap<>();
   private final Map<Integer, CompiledExpr> high = new HashMap<>();
+  private final Set<Integer> aboveLow = new HashSet<>();
+  private final Set<Integer> belowHigh = new HashSet<>();
 
   /** The parts of a condition that all must hold. */
   static void conjuncts(@Nullable Expr expr, List<Expr> into) {
@@ -38,6 +42,16 @@ final class Conditions {
 
   @Nullable CompiledExpr high(int column) {
     return high.get(column);
+  }
+
+  /** Whether the lower end itself does not belong to the range. */
+  boolean lowIsOpen(int column) {
+    return aboveLow.contains(column);
+  }
+
+  /** Whether the upper end itself does not belong to the range. */
+  boolean highIsOpen(int column) {
+    return belowHigh.contains(column);
   }
 
   /**
@@ -92,8 +106,16 @@ final class Conditions {
     }
     switch (test.op()) {
       case "=" -> equal.put(column, List.of(value));
-      case ">", ">=" -> low.putIfAbsent(column, value);
-      case "<", "<=" -> high.putIfAbsent(column, value);
+      case ">", ">=" -> {
+        if (low.putIfAbsent(column, value) == null && test.op().equals(">")) {
+          aboveLow.add(column);
+        }
+      }
+      case "<", "<=" -> {
+        if (high.putIfAbsent(column, value) == null && test.op().equals("<")) {
+          belowHigh.add(column);
+        }
+      }
       default -> {
         // no use for an index
       }
