@@ -169,6 +169,36 @@ class IndexTest {
   }
 
   @Test
+  void itemsThatDoNotFitAnAddedIndexStayOutOfItAndCanBeChanged() {
+    try (Local db = world("", "")) {
+      put(db, "'pk':{'S':'list'},'g':{'L':[]}");
+      put(db, "'pk':{'S':'number'},'g':{'N':'1'}");
+      put(db, "'pk':{'S':'empty'},'g':{'S':''}");
+      put(db, "'pk':{'S':'long'},'g':{'S':'" + "x".repeat(2049) + "'}");
+      put(db, "'pk':{'S':'fits'},'g':{'S':'x'}");
+      db.get(
+          "UpdateTable",
+          "{'TableName':'tab','AttributeDefinitions':[{'AttributeName':'g','AttributeType':'S'}],"
+              + "'GlobalSecondaryIndexUpdates':[{'Create':{'IndexName':'idx','KeySchema':["
+              + "{'AttributeName':'g','KeyType':'HASH'}],'Projection':{'ProjectionType':'ALL'}}}]}");
+      for (String pk : List.of("list", "number", "empty", "long", "fits")) {
+        db.get(
+            "UpdateItem",
+            "{'TableName':'tab','Key':{'pk':{'S':'"
+                + pk
+                + "'}},'UpdateExpression':'SET seen = :s',"
+                + "'ExpressionAttributeValues':{':s':{'BOOL':true}}}");
+      }
+      assertThat(keys(db, "Scan", "'IndexName':'idx'")).containsExactly("fits");
+      for (String pk : List.of("list", "number", "empty", "long", "fits")) {
+        db.get("DeleteItem", "{'TableName':'tab','Key':{'pk':{'S':'" + pk + "'}}}");
+      }
+      assertThat(keys(db, "Scan", "'IndexName':'idx'")).isEmpty();
+      assertThat(keys(db, "Scan", "'Limit':10")).isEmpty();
+    }
+  }
+
+  @Test
   void anIndexThatIsAddedWhileOthersWriteMissesNothing() throws Exception {
     try (Local db = world("", "")) {
       ExecutorService pool = Executors.newFixedThreadPool(3);

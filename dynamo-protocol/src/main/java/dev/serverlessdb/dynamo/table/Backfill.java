@@ -3,8 +3,6 @@ package dev.serverlessdb.dynamo.table;
 import dev.serverlessdb.core.store.EntryCursor;
 import dev.serverlessdb.core.store.ReadView;
 import dev.serverlessdb.core.store.WriteTransaction;
-import dev.serverlessdb.dynamo.model.DynamoException;
-import dev.serverlessdb.dynamo.model.Item;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,28 +26,16 @@ public final class Backfill {
 
   /** Collected first: a cursor does not outlive a write. */
   private static List<Entry> entries(ReadView view, TableDefinition table, IndexDefinition index) {
-    TableDefinition only = table.withIndexes(table.attributeTypes(), List.of(index));
     List<Entry> entries = new ArrayList<>();
     EntryCursor cursor = view.ascend(Layout.allItems(table));
     while (cursor.next()) {
       Stored stored = Stored.found(cursor.value());
-      if (isIndexable(only, stored.item())) {
-        byte[] key = ItemWriter.entryKey(table, index, stored.item());
-        if (key != null) {
-          entries.add(new Entry(key, ItemWriter.project(table.keys(), index, stored)));
-        }
+      byte[] key = ItemWriter.entryKey(table, index, stored.item());
+      if (key != null) {
+        entries.add(new Entry(key, ItemWriter.project(table.keys(), index, stored)));
       }
     }
     return entries;
-  }
-
-  private static boolean isIndexable(TableDefinition table, Item item) {
-    try {
-      IndexKeys.checkPut(table, item);
-      return true;
-    } catch (DynamoException e) {
-      return false;
-    }
   }
 
   /** Removes every entry of an index. */

@@ -80,9 +80,7 @@ public final class IndexKeys {
       if (value == null || (before != null && value.equals(before.get(attribute.name())))) {
         continue;
       }
-      if (value.type() != attribute.type()
-          || Keys.isEmpty(value)
-          || Keys.sizeOf(item, attribute) > bytesMax) {
+      if (!Keys.fits(attribute, item, bytesMax)) {
         return new Objection(index, attribute, value, bytesMax);
       }
     }

@@ -122,19 +122,31 @@ public final class Keys {
     return value instanceof AttributeValue.B b ? b.value().length() : 0;
   }
 
-  /** Whether an item has every attribute of a key, and so an entry in a sparse index. */
-  public static boolean hasKey(KeyAttributes keys, Item item) {
+  /**
+   * Whether an item has a value that fits for every attribute of a key, and so an entry in a sparse
+   * index. Items that were there before an index was added may have values that do not fit.
+   */
+  static boolean hasKey(KeyAttributes keys, Item item) {
     for (KeyAttribute attribute : keys.hash()) {
-      if (item.get(attribute.name()) == null) {
+      if (!fits(attribute, item, HASH_BYTES_MAX)) {
         return false;
       }
     }
     for (KeyAttribute attribute : keys.range()) {
-      if (item.get(attribute.name()) == null) {
+      if (!fits(attribute, item, RANGE_BYTES_MAX)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether an attribute is there, of the right type, not empty and not too large. */
+  static boolean fits(KeyAttribute attribute, Item item, int bytesMax) {
+    AttributeValue value = item.get(attribute.name());
+    return value != null
+        && value.type() == attribute.type()
+        && !isEmpty(value)
+        && sizeOf(item, attribute) <= bytesMax;
   }
 
   /** The attributes of an item that have one of those names. */
