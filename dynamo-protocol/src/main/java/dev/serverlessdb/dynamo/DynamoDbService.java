@@ -43,12 +43,14 @@ public final class DynamoDbService implements Service {
 
   @Override
   public Service fork(ServiceContext forked) {
-    return new DynamoDbService(forked);
+    DynamoDbService fork = new DynamoDbService(forked);
+    fork.timeToLive.delay(timeToLive.delay());
+    return fork;
   }
 
   /**
    * Lets items whose time to live is over stay for a while, as production does for up to some days;
-   * by default they go at once.
+   * by default they go at once. Forks made later do as this one.
    */
   public void timeToLiveDelay(Duration delay) {
     timeToLive.delay(delay);

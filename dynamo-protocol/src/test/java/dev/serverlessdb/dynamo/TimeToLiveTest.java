@@ -78,6 +78,12 @@ class TimeToLiveTest {
     try (Local db = expiring()) {
       db.emulator().service("dynamodb", DynamoDbService.class).timeToLiveDelay(Duration.ofDays(2));
       db.get("PutItem", put(Duration.ofHours(1)));
+      try (Local fork = db.fork()) {
+        fork.emulator().advance(Duration.ofDays(2));
+        assertThat(fork.ask("GetItem", GET)).contains("Item");
+        fork.emulator().advance(Duration.ofHours(2));
+        assertThat(fork.ask("GetItem", GET)).isEqualTo("{}");
+      }
       db.emulator().advance(Duration.ofDays(2));
       assertThat(db.ask("GetItem", GET)).contains("Item");
       db.emulator().advance(Duration.ofHours(2));

@@ -46,6 +46,11 @@ public final class TimeToLive implements AutoCloseable {
     next();
   }
 
+  /** How long expired items stay. */
+  public synchronized Duration delay() {
+    return delay;
+  }
+
   private void committed(CommitRecord commit) {
     if (commit.wholesale()) {
       synchronized (this) {
