@@ -162,6 +162,52 @@ class TransactionTest {
   }
 
   @Test
+  void aTokenUsedAgainWhenItsWindowEndsHoldsForAnotherTenMinutes() {
+    try (Local db = accounts(5)) {
+      String once =
+          MOVE.replace("FROM", "a")
+              .replace("TO", "b")
+              .replace("{'Trans", "{'ClientRequestToken':'x','Trans");
+      db.get("TransactWriteItems", once);
+      db.emulator().advance(Duration.ofMinutes(10));
+      // Every commit is a microsecond later than the last: these bring the clock to the very end.
+      for (int i = 0; i < 4; i++) {
+        db.get("PutItem", "{'TableName':'tab','Item':{'pk':{'S':'other'},'n':{'N':'" + i + "'}}}");
+      }
+      db.get("TransactWriteItems", once);
+      assertThat(balance(db, "a")).isEqualTo(3);
+      db.get("TransactWriteItems", once.replace("'x'", "'y'"));
+      assertThat(balance(db, "a")).isEqualTo(2);
+      db.get("TransactWriteItems", once);
+      assertThat(balance(db, "a")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void readsOfMoreThanFourMegabytesAreRefusedAsAWhole() {
+    try (Local db = accounts(5)) {
+      StringBuilder gets = new StringBuilder();
+      for (int i = 0; i < 11; i++) {
+        db.get(
+            "PutItem",
+            "{'TableName':'tab','Item':{'pk':{'S':'big"
+                + i
+                + "'},'text':{'S':'"
+                + "x".repeat(400_000)
+                + "'}}}");
+        gets.append(i == 0 ? "" : ",");
+        gets.append("{'Get':{'TableName':'tab','Key':{'pk':{'S':'big").append(i).append("'}}}}");
+      }
+      assertThat(db.error("TransactGetItems", "{'TransactItems':[" + gets + "]}"))
+          .startsWith("ValidationException: ")
+          .contains("4 MB");
+      String ten = gets.substring(0, gets.lastIndexOf(",{'Get'"));
+      assertThat(db.get("TransactGetItems", "{'TransactItems':[" + ten + "]}").objects("Responses"))
+          .hasSize(10);
+    }
+  }
+
+  @Test
   void anInjectedConflictHasBothShapes() {
     try (Local db = accounts(5)) {
       db.emulator().faults().onAny().forKey("pk=b"::equals).respond(TransactionConflict.ongoing());

@@ -76,6 +76,7 @@ final class TransactGetItems implements Operation {
     }
     Snapshot root = call.world().store().snapshot();
     List<Found> all = bind(call.world(), root, gets);
+    checkSize(root, all);
     JsonOut out = call.out();
     out.name("Responses").beginArray();
     for (Found found : all) {
@@ -93,6 +94,15 @@ final class TransactGetItems implements Operation {
     out.endArray();
     ConsumedCapacity.writeAll(
         out, call.input().string("ReturnConsumedCapacity"), call.meter(), true);
+  }
+
+  private static void checkSize(Snapshot root, List<Found> all) {
+    long bytes = 0;
+    for (Found found : all) {
+      byte[] stored = root.get(found.row());
+      bytes += stored == null ? 0 : ItemCodec.sizeBytes(stored);
+    }
+    TransactRequests.checkSize(bytes);
   }
 
   private static List<Found> bind(World world, Snapshot root, List<Get> gets) {

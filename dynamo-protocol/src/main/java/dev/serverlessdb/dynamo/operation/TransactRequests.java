@@ -56,6 +56,11 @@ final class TransactRequests {
     for (ItemRequest request : requests) {
       bytes += request instanceof PutRequest put ? put.item().sizeBytes() : 0;
     }
+    checkSize(bytes);
+  }
+
+  /** Refuses items that together are larger than a transaction may be. */
+  static void checkSize(long bytes) {
     if (bytes > BYTES_MAX) {
       throw DynamoException.validation(
           "Transaction request cannot exceed 4 MB: the aggregate size of the items is too large");

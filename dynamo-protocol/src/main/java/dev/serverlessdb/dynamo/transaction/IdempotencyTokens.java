@@ -54,7 +54,7 @@ public final class IdempotencyTokens {
   /** Removes the tokens whose window is over. */
   private static void forget(WriteTransaction tx, long now) {
     List<byte[]> over = new ArrayList<>();
-    EntryCursor cursor = tx.ascend(Layout.tokensBefore(now - WINDOW_MICROS));
+    EntryCursor cursor = tx.ascend(Layout.tokensBefore(now - WINDOW_MICROS + 1));
     while (cursor.next()) {
       over.add(cursor.key());
       over.add(cursor.value());
