@@ -1,6 +1,8 @@
 package dev.serverlessdb.dynamo.expression;
 
 import dev.serverlessdb.dynamo.model.DynamoException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +27,11 @@ final class PathTree {
    * @throws DynamoException of type validation when two paths overlap or conflict
    */
   static PathTree of(ExpressionKind kind, List<DocumentPath> paths) {
-    for (int second = 1; second < paths.size(); second++) {
-      for (int first = 0; first < second; first++) {
-        checkPair(kind, paths.get(first), paths.get(second));
-      }
+    Map<String, List<DocumentPath>> byName = new HashMap<>();
+    for (DocumentPath path : paths) {
+      List<DocumentPath> earlier = byName.computeIfAbsent(path.name(), name -> new ArrayList<>(1));
+      earlier.forEach(other -> checkPair(kind, other, path));
+      earlier.add(path);
     }
     PathTree root = new PathTree();
     for (int i = 0; i < paths.size(); i++) {
@@ -37,10 +40,8 @@ final class PathTree {
     return root;
   }
 
+  /** Checks two paths that begin with the same name. */
   private static void checkPair(ExpressionKind kind, DocumentPath one, DocumentPath two) {
-    if (!one.name().equals(two.name())) {
-      return;
-    }
     int common = Math.min(one.steps().size(), two.steps().size());
     for (int i = 0; i < common; i++) {
       PathStep a = one.steps().get(i);

@@ -28,6 +28,12 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
   /** Digits that always fit a long. */
   private static final int SMALL_DIGITS = 18;
 
+  /** Characters up to which a numeral is computed with as it is. */
+  private static final int PLAIN_LENGTH = 200;
+
+  /** Digits of an exponent beyond which no mantissa that a request can hold brings it back. */
+  private static final int EXPONENT_DIGITS = 9;
+
   private static final long SMALL_LIMIT = 1_000_000_000_000_000_000L;
 
   private final String text;
@@ -210,22 +216,50 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
 
   private static BigDecimal toDecimal(String text) {
     int e = Math.max(text.indexOf('e'), text.indexOf('E'));
-    if (e < 0) {
-      return new BigDecimal(text);
+    String digits = e < 0 ? text : text.substring(0, e);
+    BigDecimal mantissa = digits.length() <= PLAIN_LENGTH ? new BigDecimal(digits) : cut(digits);
+    if (e < 0 || mantissa.signum() == 0) {
+      return mantissa;
     }
-    BigDecimal mantissa = new BigDecimal(text.substring(0, e));
-    if (mantissa.signum() == 0) {
+    boolean negative = text.charAt(e + 1) == '-';
+    String exponent = text.substring(e + 1).replaceFirst("^[+-]?0*", "");
+    if (exponent.length() > EXPONENT_DIGITS) {
+      throw negative ? underflow() : overflow();
+    }
+    int power = exponent.isEmpty() ? 0 : Integer.parseInt(exponent);
+    return mantissa.scaleByPowerOfTen(negative ? -power : power);
+  }
+
+  /**
+   * The value of a long numeral: to compute with millions of digits would take minutes. Of more
+   * digits than a number may have only as many are kept as show that there are too many.
+   */
+  private static BigDecimal cut(String digits) {
+    StringBuilder significant = new StringBuilder(MAX_DIGITS + 1);
+    boolean point = false;
+    boolean more = false;
+    int scale = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      char c = digits.charAt(i);
+      if (c == '.') {
+        point = true;
+      } else if (isDigit(c)) {
+        boolean kept = significant.length() <= MAX_DIGITS;
+        if (kept && (c != '0' || significant.length() > 0)) {
+          significant.append(c);
+        }
+        more |= !kept && c != '0';
+        scale += kept && point ? 1 : !kept && !point ? -1 : 0;
+      }
+    }
+    if (significant.length() == 0) {
       return BigDecimal.ZERO;
     }
-    BigInteger exponent = new BigInteger(text.substring(text.charAt(e + 1) == '+' ? e + 2 : e + 1));
-    if (exponent.bitLength() >= Integer.SIZE - 1) {
-      throw exponent.signum() > 0 ? overflow() : underflow();
+    if (more) {
+      significant.setCharAt(MAX_DIGITS, '1');
     }
-    try {
-      return mantissa.scaleByPowerOfTen(exponent.intValueExact());
-    } catch (ArithmeticException beyondBigDecimal) {
-      throw exponent.signum() > 0 ? overflow() : underflow();
-    }
+    BigInteger unscaled = new BigInteger(significant.toString());
+    return new BigDecimal(digits.charAt(0) == '-' ? unscaled.negate() : unscaled, scale);
   }
 
   private static DynamoException notNumeric(String text) {

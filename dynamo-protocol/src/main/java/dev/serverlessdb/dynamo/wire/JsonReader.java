@@ -21,6 +21,7 @@ public final class JsonReader {
                   .maxNestingDepth(DEPTH_MAX)
                   .maxStringLength(32 * 1024 * 1024)
                   .maxNumberLength(1_000)
+                  .maxNameLength(1024 * 1024)
                   .build())
           .build();
 

@@ -46,7 +46,7 @@ public record ListShape(Shape element, int sizeMin, int sizeMax) implements Shap
     if (element instanceof ValueShape) {
       return; // attribute values have no constraints of this kind
     }
-    for (int i = 0; i < list.size(); i++) {
+    for (int i = 0; i < list.size() && !out.isFull(); i++) {
       Object member = list.get(i);
       String place = path + "." + (i + 1) + ".member";
       if (Shape.isAbsent(member)) {

@@ -52,7 +52,7 @@ public record MapShape(Shape value, TextShape key, int sizeMin, int sizeMax) imp
     if (value instanceof ValueShape && key.equals(TextShape.ANY)) {
       return; // attribute values have no constraints of this kind
     }
-    for (int i = 0; i < map.size(); i++) {
+    for (int i = 0; i < map.size() && !out.isFull(); i++) {
       String name = map.nameAt(i);
       if (name.length() > key.lengthMax() || name.length() < key.lengthMin()) {
         out.addValue(Dump.of(this, map), path, "Map keys must satisfy constraint: " + keyLimits());

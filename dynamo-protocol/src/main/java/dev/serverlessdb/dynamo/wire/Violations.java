@@ -14,6 +14,11 @@ public final class Violations {
   /** None yet. */
   public Violations() {}
 
+  /** Whether there are as many as are reported, so that looking for more is of no use. */
+  boolean isFull() {
+    return texts.size() == REPORTED_MAX;
+  }
+
   /** Adds one: {@code value} as it is shown, quotes included where it has any. */
   public void add(String shown, String path, String constraint) {
     if (texts.size() < REPORTED_MAX) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.serverlessdb.dynamo.model.Item;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,13 @@ class ProjectionTest {
     assertThatThrownBy(() -> Projections.ofAttributesToGet(List.of("a", "b", "a")))
         .hasMessage(
             "One or more parameter values were invalid: Duplicate value in attribute name: a");
+  }
+
+  @Test
+  void aHundredThousandLegacyNamesAreReadAtOnce() {
+    List<String> names = IntStream.range(0, 100_000).mapToObj(i -> "n" + i).toList();
+    assertThat(Projections.ofAttributesToGet(names).apply(item("{n99999=1 c=2}")))
+        .isEqualTo(item("{n99999=1}"));
   }
 
   @Test

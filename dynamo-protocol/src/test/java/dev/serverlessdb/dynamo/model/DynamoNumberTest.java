@@ -100,6 +100,26 @@ class DynamoNumberTest {
     assertThat(DynamoNumber.parse(number).sizeBytes()).isEqualTo(bytes);
   }
 
+  @Test
+  void aMillionDigitsAreReadAtOnce() {
+    String zeros = "0".repeat(1_000_000);
+    String ones = "1".repeat(1_000_000);
+    assertThat(DynamoNumber.parse("-0" + zeros + "12.50" + zeros).toString()).isEqualTo("-12.5");
+    assertThat(DynamoNumber.parse("0." + zeros + "12E1000001").toString()).isEqualTo("1.2");
+    assertThat(DynamoNumber.parse("12" + zeros + "e-1000000").toString()).isEqualTo("12");
+    assertThat(DynamoNumber.parse(zeros + "." + zeros)).isEqualTo(DynamoNumber.ZERO);
+    assertThat(DynamoNumber.parse("7E" + zeros + "2").toString()).isEqualTo("700");
+    assertThatThrownBy(() -> DynamoNumber.parse("1." + ones)).hasMessageContaining("more than 38");
+    assertThatThrownBy(() -> DynamoNumber.parse("1." + zeros + "1"))
+        .hasMessageContaining("more than 38");
+    assertThatThrownBy(() -> DynamoNumber.parse(ones)).hasMessageContaining("overflow");
+    assertThatThrownBy(() -> DynamoNumber.parse("1" + zeros)).hasMessageContaining("overflow");
+    assertThatThrownBy(() -> DynamoNumber.parse("1E" + ones)).hasMessageContaining("overflow");
+    assertThatThrownBy(() -> DynamoNumber.parse("1E-" + ones)).hasMessageContaining("underflow");
+    assertThatThrownBy(() -> DynamoNumber.parse("." + zeros + "1"))
+        .hasMessageContaining("underflow");
+  }
+
   @Property
   void anySpellingOfAValueIsTheSameNumber(@ForAll("decimals") BigDecimal value) {
     DynamoNumber number = DynamoNumber.of(value);

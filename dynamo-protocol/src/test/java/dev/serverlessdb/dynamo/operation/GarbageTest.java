@@ -53,6 +53,34 @@ class GarbageTest {
   }
 
   @Test
+  void thousandsOfViolationsAreAnsweredAtOnceAndReportedAsTen() {
+    StringBuilder tables = new StringBuilder();
+    for (int i = 0; i < 3_000; i++) {
+      tables
+          .append(i == 0 ? "'" : ",'")
+          .append("t".repeat(1_100))
+          .append(i)
+          .append("':{'Keys':[]}");
+    }
+    try (Local db = Local.start()) {
+      assertThat(db.error("BatchGetItem", "{'RequestItems':{" + tables + "}}"))
+          .startsWith("ValidationException: 10 validation errors detected: ");
+    }
+  }
+
+  @Test
+  void attributeNamesMayHaveSixtyFourKilobytes() {
+    try (Local db = Local.start().table(TABLE)) {
+      String name = "n".repeat(65_535);
+      db.get(
+          "PutItem",
+          "{'TableName':'" + TABLE + "','Item':{'pk':{'S':'a'},'" + name + "':{'BOOL':true}}}");
+      assertThat(db.ask("GetItem", "{'TableName':'" + TABLE + "','Key':{'pk':{'S':'a'}}}"))
+          .contains(name);
+    }
+  }
+
+  @Test
   void randomBytesAreTheCallersError() {
     Entropy entropy = Entropy.seeded(7);
     List<String> operations = operations();
