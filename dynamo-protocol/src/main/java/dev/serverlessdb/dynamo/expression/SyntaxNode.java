@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The tree of an expression as written: no name is resolved, no function is known yet. The parsers
- * build it, {@code Checks} judges it in the service's order, {@code TreeBuilder} makes the typed
- * tree of it.
+ * build it, {@code SyntaxChecks} judges it in the service's order, {@code TreeBuilder} makes the
+ * typed tree of it.
  *
  * @param text the function, operator, placeholder, name or index as written
  * @param children operands in order; for a path, its steps

@@ -71,7 +71,7 @@ final class Query implements Operation {
     Condition filter = Filters.read(input, "QueryFilter", context);
     KeyConditionTree conditions = keyConditions(input, context);
     context.checkAllUsed();
-    Selection.checkSelect(input, "Querying");
+    Selection.checkSelect(input);
 
     Snapshot root = call.world().store().snapshot();
     Source source = Source.find(call.world(), root, input);

@@ -70,7 +70,7 @@ final class Scan implements Operation {
     Chosen chosen = Chosen.read(input, context);
     Condition filter = Filters.read(input, "ScanFilter", context);
     context.checkAllUsed();
-    Selection.checkSelect(input, "Querying");
+    Selection.checkSelect(input);
 
     Snapshot root = call.world().store().snapshot();
     Source source = Source.find(call.world(), root, input);

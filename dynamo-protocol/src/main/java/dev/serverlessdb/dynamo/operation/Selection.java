@@ -23,7 +23,7 @@ record Selection(@Nullable Condition filter, Chosen chosen, boolean countOnly, b
   private static final String ALL_ATTRIBUTES = "ALL_ATTRIBUTES";
 
   /** Refuses a {@code Select} that does not go with the other members. */
-  static void checkSelect(JsonObject input, String verb) {
+  static void checkSelect(JsonObject input) {
     String select = input.string("Select");
     if (select == null) {
       return;
@@ -39,7 +39,7 @@ record Selection(@Nullable Condition filter, Chosen chosen, boolean countOnly, b
         }
         if (!select.equals(ALL_ATTRIBUTES) && !input.has("IndexName")) {
           throw DynamoException.validation(
-              "ALL_PROJECTED_ATTRIBUTES can be used only when " + verb + " using an IndexName");
+              "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
         }
       }
       case "COUNT" -> {
