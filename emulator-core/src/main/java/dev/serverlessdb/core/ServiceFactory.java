@@ -1,6 +1,6 @@
 package dev.serverlessdb.core;
 
-/** Makes a service; given to {@link Emulator.Builder#with}. */
+/** Makes a service; given to {@link EmulatorBuilder#with}. */
 public interface ServiceFactory {
 
   /** The service's name in journals, faults and the command line, such as {@code dynamodb}. */

@@ -2,6 +2,7 @@ package dev.serverlessdb.core.admin;
 
 import dev.serverlessdb.core.http.HttpRequest;
 import dev.serverlessdb.core.json.Json;
+import dev.serverlessdb.core.time.EmulatorClock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,11 +92,19 @@ record AdminRequest(Map<?, ?> members, String query) {
   Optional<Instant> instant(String name) throws AdminException {
     Optional<String> text = text(name);
     try {
-      return text.map(Instant::parse);
+      Optional<Instant> instant = text.map(Instant::parse);
+      if (instant.isEmpty() || isInRange(instant.get())) {
+        return instant;
+      }
     } catch (DateTimeException e) {
       throw AdminException.badRequest(
           "'" + name + "' must be an instant such as 2026-01-01T00:00:00Z");
     }
+    throw AdminException.badRequest("'" + name + "' must lie between the years 1970 and 9999");
+  }
+
+  private static boolean isInRange(Instant instant) {
+    return !instant.isBefore(Instant.EPOCH) && !instant.isAfter(EmulatorClock.LATEST);
   }
 
   int queryNumber(String name, int otherwise) {

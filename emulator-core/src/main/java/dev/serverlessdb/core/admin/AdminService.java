@@ -52,6 +52,7 @@ public final class AdminService implements HttpService, AutoCloseable {
     routes.put("POST clock/freeze", this::freeze);
     routes.put("POST clock/unfreeze", this::unfreeze);
     routes.put("POST checkpoint", this::checkpoint);
+    routes.put("DELETE checkpoint", this::deleteCheckpoint);
     routes.put("POST restore", this::restore);
     routes.put("POST fork", request -> fork());
     routes.put("DELETE fork", this::deleteFork);
@@ -99,7 +100,11 @@ public final class AdminService implements HttpService, AutoCloseable {
   }
 
   private Object advance(AdminRequest request) throws AdminException {
-    emulator.advance(request.duration("duration"));
+    try {
+      emulator.advance(request.duration("duration"));
+    } catch (IllegalArgumentException e) {
+      throw AdminException.badRequest(String.valueOf(e.getMessage()));
+    }
     return clock();
   }
 
@@ -123,6 +128,14 @@ public final class AdminService implements HttpService, AutoCloseable {
     limit(checkpoints);
     checkpoints.put(name, emulator.checkpoint());
     return Map.of("checkpoint", name);
+  }
+
+  private Object deleteCheckpoint(AdminRequest request) throws AdminException {
+    String name = request.required("checkpoint");
+    if (checkpoints.remove(name) == null) {
+      throw AdminException.notFound("no checkpoint '" + name + "'");
+    }
+    return Map.of("deleted", name);
   }
 
   private static void limit(Map<String, ?> kept) throws AdminException {

@@ -26,6 +26,9 @@ public final class EmulatorClock {
     FROZEN
   }
 
+  /** The last instant to which a clock can be moved. */
+  public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   private final Clock machine;
   private final DueTasks dueTasks;
   private Mode mode;
@@ -113,11 +116,14 @@ public final class EmulatorClock {
    * the same time take turns, and each moves the clock.
    *
    * @param duration how far; zero only runs what is due already
-   * @throws IllegalArgumentException when the duration is negative
+   * @throws IllegalArgumentException when the duration is negative or leads beyond {@link #LATEST}
    */
   public void advance(Duration duration) {
     if (duration.isNegative()) {
       throw new IllegalArgumentException("time cannot be advanced by " + duration);
+    }
+    if (duration.compareTo(Duration.between(now(), LATEST)) > 0) {
+      throw new IllegalArgumentException("time cannot be advanced beyond " + LATEST);
     }
     dueTasks.advanceBy(duration);
   }

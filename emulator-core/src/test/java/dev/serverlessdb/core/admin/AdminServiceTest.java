@@ -71,6 +71,13 @@ class AdminServiceTest {
   }
 
   @Test
+  void aDeletedCheckpointIsForgotten() throws Exception {
+    call("POST", "checkpoint", "{\"name\":\"clean\"}", 200);
+    call("DELETE", "checkpoint", "{\"checkpoint\":\"clean\"}", 200);
+    call("POST", "restore", "{\"checkpoint\":\"clean\"}", 404);
+  }
+
+  @Test
   void aForkListsItsOwnEndpointsAndCanBeDeleted() throws Exception {
     Map<?, ?> fork = call("POST", "fork", "", 200);
     assertThat(fork.get("endpoints")).asString().startsWith("{notes=http://127.0.0.1:");
@@ -108,6 +115,9 @@ class AdminServiceTest {
         "POST | clock/advance | {} | 400 | 'duration' is missing",
         "POST | clock/advance | {\"duration\":\"2 days\"} | 400 | ISO 8601",
         "POST | clock/advance | {\"duration\":\"-PT1S\"} | 400 | must not be negative",
+        "POST | clock/advance | {\"duration\":\"P99999999D\"} | 400 | beyond 9999-12-31T23:59:59Z",
+        "POST | clock/freeze | {\"at\":\"+99999-01-01T00:00:00Z\"} | 400 | 1970 and 9999",
+        "DELETE | checkpoint | {\"checkpoint\":\"x\"} | 404 | no checkpoint 'x'",
         "POST | clock/advance | [] | 400 | must be a JSON object",
         "POST | clock/advance | {\"duration | 400 | must be a JSON object",
         "POST | restore | {\"checkpoint\":\"x\"} | 404 | no checkpoint 'x'",
