@@ -5,6 +5,7 @@ import dev.serverlessdb.fauna.document.Keys;
 import dev.serverlessdb.fauna.eval.Evaluation;
 import dev.serverlessdb.fauna.value.Native;
 import dev.serverlessdb.fauna.value.RefV;
+import dev.serverlessdb.fauna.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity the document that the caller is, or null
  * @param credential the key or token, when it lives in the query's own database, or null
  * @param unrestricted whether nothing is checked: the service itself asks
+ * @param claims what the caller's JSON web token says, or null when there is none
  */
 public record Auth(
     long database,
@@ -24,7 +26,19 @@ public record Auth(
     List<Long> roles,
     @Nullable RefV identity,
     @Nullable RefV credential,
-    boolean unrestricted) {
+    boolean unrestricted,
+    Value.@Nullable ObjectV claims) {
+
+  /** Somebody without a JSON web token. */
+  public Auth(
+      long database,
+      @Nullable Builtin builtin,
+      List<Long> roles,
+      @Nullable RefV identity,
+      @Nullable RefV credential,
+      boolean unrestricted) {
+    this(database, builtin, roles, identity, credential, unrestricted, null);
+  }
 
   /** Somebody with a built-in role. */
   public static Auth of(long database, Builtin builtin) {
@@ -33,12 +47,12 @@ public record Auth(
 
   /** The same person, seen by nobody: for predicates of roles, which read everything. */
   public Auth trusted() {
-    return new Auth(database, builtin, roles, identity, credential, true);
+    return new Auth(database, builtin, roles, identity, credential, true, claims);
   }
 
   /** The same person with the rights of a function's role. */
   public Auth withRights(@Nullable Builtin role, List<Long> others) {
-    return new Auth(database, role, others, identity, credential, false);
+    return new Auth(database, role, others, identity, credential, false, claims);
   }
 
   /** Whether the caller has that built-in role. */

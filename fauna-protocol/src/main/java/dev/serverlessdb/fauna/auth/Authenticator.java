@@ -46,6 +46,9 @@ public final class Authenticator {
 
   /** Who has that secret, with what stands behind its first colon as scope. */
   public Optional<Auth> authenticate(String text) {
+    if (text.startsWith("ey") && text.indexOf('.') > 0) {
+      return new AccessProviders(evaluation).authenticate(text);
+    }
     int colon = text.indexOf(':');
     String secret = colon < 0 ? text : text.substring(0, colon);
     String scope = colon < 0 ? "" : text.substring(colon + 1);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logging in and out, and who asks.
@@ -114,9 +115,19 @@ final class AuthFunctions {
         instance.isPresent() && Credentials.matches(call.evaluation(), instance.get(), password));
   }
 
+  /** What the caller's JSON web token says under a name. */
+  private static @Nullable Value claim(Call call, String name) {
+    Value.ObjectV claims = call.evaluation().auth().claims();
+    return claims == null ? null : claims.get(name);
+  }
+
   private static Value identity(Call call) {
     call.none(call.name());
     RefV identity = call.evaluation().auth().identity();
+    Value subject = claim(call, "sub");
+    if (identity == null && subject != null) {
+      return subject;
+    }
     if (identity == null) {
       throw new FaunaException(
           FaunaError.query(
@@ -130,12 +141,16 @@ final class AuthFunctions {
 
   private static Value hasIdentity(Call call) {
     call.none(call.name());
-    return Value.of(call.evaluation().auth().identity() != null);
+    return Value.of(call.evaluation().auth().identity() != null || claim(call, "sub") != null);
   }
 
   private static Value token(Call call) {
     call.none("current_token");
     RefV credential = call.evaluation().auth().credential();
+    Value.ObjectV claims = call.evaluation().auth().claims();
+    if (claims != null) {
+      return claims;
+    }
     if (credential == null) {
       throw new FaunaException(
           FaunaError.query(
@@ -146,6 +161,7 @@ final class AuthFunctions {
 
   private static Value hasToken(Call call) {
     call.none("has_current_token");
-    return Value.of(call.evaluation().auth().credential() != null);
+    Auth auth = call.evaluation().auth();
+    return Value.of(auth.credential() != null || auth.claims() != null);
   }
 }

@@ -8,6 +8,7 @@ import dev.serverlessdb.fauna.document.Keys;
 import dev.serverlessdb.fauna.value.Native;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Databases as the store knows them. A child's own id is the id of its document, which is unique in
@@ -56,6 +57,19 @@ public final class Databases {
     }
     Keys.eraseDatabase(transaction, id);
     transaction.delete(Keys.of(Keys.PARENT, id));
+  }
+
+  /** The id that {@link #globalId} makes that text of. */
+  public static OptionalLong ofGlobalId(String text) {
+    long id = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int digit = ZBASE32.indexOf(text.charAt(i));
+      if (digit < 0) {
+        return OptionalLong.empty();
+      }
+      id = id << 5 | digit;
+    }
+    return globalId(id).equals(text) ? OptionalLong.of(id) : OptionalLong.empty();
   }
 
   /** The readable form of a database's id. */

@@ -1,5 +1,6 @@
 package dev.serverlessdb.fauna.schema;
 
+import dev.serverlessdb.fauna.auth.KeySets;
 import dev.serverlessdb.fauna.document.Documents;
 import dev.serverlessdb.fauna.eval.Evaluation;
 import dev.serverlessdb.fauna.value.Native;
@@ -233,7 +234,7 @@ final class Kinds {
   private static boolean isHttps(String text) {
     try {
       URI uri = URI.create(text);
-      return "https".equals(uri.getScheme()) && uri.getHost() != null;
+      return ("https".equals(uri.getScheme()) && uri.getHost() != null) || KeySets.isLocal(uri);
     } catch (IllegalArgumentException e) {
       return false;
     }
