@@ -22,6 +22,11 @@ public final class ServerlessDb {
     return new DynamoDb(world);
   }
 
+  /** Fauna's part of this world. */
+  public Fauna fauna() {
+    return new Fauna(world);
+  }
+
   /** Which requests meet which fault, such as {@code on("PutItem").nth(3).respond(...)}. */
   public FaultPlan faults() {
     return emulator().faults();

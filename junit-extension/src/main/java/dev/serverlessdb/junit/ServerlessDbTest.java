@@ -10,14 +10,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Gives every test of the class a world of serverless databases of its own: an empty one, or a fork
- * of what {@link #seed} and {@link #dynamo} prepared once. In process: no port is opened unless
- * somebody asks for an address.
+ * of what {@link #seed}, {@link #dynamo} and {@link #fauna} prepared once. In process: no port is
+ * opened unless somebody asks for an address.
  *
  * <p>Constructors and methods can take, as parameters:
  *
  * <ul>
  *   <li>the AWS SDK's {@code DynamoDbClient}, {@code DynamoDbAsyncClient} and {@code
  *       DynamoDbEnhancedClient}, closed with the test;
+ *   <li>Fauna's {@code FaunaClient}, for which the world's port is opened;
  *   <li>{@link ServerlessDb}, the handle on this test's world, or the {@code Emulator} itself;
  *   <li>an address, as {@code @Endpoint("dynamodb") URI}, opened now.
  * </ul>
@@ -45,6 +46,12 @@ public @interface ServerlessDbTest {
    * an additional member {@code Items}.
    */
   String[] dynamo() default {};
+
+  /**
+   * Resources with Fauna queries, found as for {@link #dynamo}: a JSON array of expressions as the
+   * drivers send them, run one after another in the root database.
+   */
+  String[] fauna() default {};
 
   /** What makes a test fail that would otherwise pass. */
   FindingKind[] failOn() default {};

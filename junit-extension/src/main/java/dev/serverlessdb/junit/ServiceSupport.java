@@ -12,7 +12,7 @@ import java.util.List;
 interface ServiceSupport {
 
   /** Every supported service; the one place where they are registered. */
-  List<ServiceSupport> ALL = List.of(new DynamoDbSupport());
+  List<ServiceSupport> ALL = List.of(new DynamoDbSupport(), new FaunaSupport());
 
   /** Makes the service. */
   ServiceFactory factory();

@@ -46,6 +46,7 @@ final class AccessProviders {
   }
 
   /** The parts of a token. */
+  @SuppressWarnings("ArrayRecordComponent") // a signature is bytes; tokens are never compared
   private record Token(String signed, byte[] signature, Json.Obj header, Json.Obj payload) {
 
     static Optional<Token> parse(String text) {
