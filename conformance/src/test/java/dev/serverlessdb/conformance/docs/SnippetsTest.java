@@ -39,7 +39,7 @@ class SnippetsTest {
   @MethodSource("snippets")
   void aSnippetDoesWhatItsPageSays(Snippet snippet, @TempDir Path directory) throws IOException {
     switch (snippet.language()) {
-      case "js" -> compare(snippet, ScriptProject.node("dynamodb"), ".mjs");
+      case "js" -> compare(snippet, ScriptProject.node(driver(snippet)), ".mjs");
       case "python" -> compare(snippet, ScriptProject.python("dynamodb"), ".py");
       case "go" -> compare(snippet, ScriptProject.go("dynamodb"), ".go");
       case "sh" -> runShell(snippet, directory);
@@ -47,6 +47,10 @@ class SnippetsTest {
       case "bash" -> assertThat(COMMANDS).contains(snippet.text().replaceAll(" *#.*", "").strip());
       default -> throw new AssertionError("nothing here can run " + snippet);
     }
+  }
+
+  private static String driver(Snippet snippet) {
+    return snippet.text().contains("'faunadb'") ? "fauna" : "dynamodb";
   }
 
   private static void compare(Snippet snippet, ScriptProject project, String suffix) {
