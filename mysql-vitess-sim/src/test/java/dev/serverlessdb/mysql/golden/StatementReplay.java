@@ -1,5 +1,10 @@
 package dev.serverlessdb.mysql.golden;
 
+import dev.serverlessdb.core.ServiceContext;
+import dev.serverlessdb.core.fault.Admission;
+import dev.serverlessdb.core.fault.FaultPlan;
+import dev.serverlessdb.core.finding.Findings;
+import dev.serverlessdb.core.journal.RequestJournal;
 import dev.serverlessdb.core.store.HeapStore;
 import dev.serverlessdb.core.time.EmulatorClock;
 import dev.serverlessdb.core.time.Entropy;
@@ -33,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Replays recorded statements on a session in process, and compares as replay.py does. */
@@ -50,12 +56,23 @@ final class StatementReplay {
   private final Branch branch = new Branch(new MySqlEngine(store), new Transactions(store));
   private final Sessions sessions =
       new Sessions(
-          new Sessions.Setting(
-              clock, Entropy.seeded(1), new SystemVariables(), SessionLimits.PLANETSCALE, false));
+          new Sessions.Setting(context(), new SystemVariables(), SessionLimits.PLANETSCALE, false));
   private final Map<String, Session> open = new LinkedHashMap<>();
   private final List<String> failures = new ArrayList<>();
   private int passed;
   private int groups;
+
+  private ServiceContext context() {
+    RequestJournal journal = new RequestJournal();
+    return new ServiceContext(
+        store,
+        clock,
+        Entropy.seeded(1),
+        new Admission(clock, new FaultPlan()),
+        journal,
+        new Findings(journal),
+        Optional.empty());
+  }
 
   List<String> failures() {
     return failures;
@@ -187,13 +204,13 @@ final class StatementReplay {
     return rows(line, expected.members(), rows, session);
   }
 
-  private static java.util.Optional<String> check(
+  private static Optional<String> check(
       String key, Map<String, Json> wanted, String got) {
     Json value = wanted.get(key);
     if (value == null || value instanceof Json.Null || text(value).equals(got)) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
-    return java.util.Optional.of(key + " " + got + " != " + text(value));
+    return Optional.of(key + " " + got + " != " + text(value));
   }
 
   private static @Nullable String rows(
