@@ -204,8 +204,7 @@ final class StatementReplay {
     return rows(line, expected.members(), rows, session);
   }
 
-  private static Optional<String> check(
-      String key, Map<String, Json> wanted, String got) {
+  private static Optional<String> check(String key, Map<String, Json> wanted, String got) {
     Json value = wanted.get(key);
     if (value == null || value instanceof Json.Null || text(value).equals(got)) {
       return Optional.empty();
