@@ -5,6 +5,7 @@ import dev.serverlessdb.core.EmulatorBuilder;
 import dev.serverlessdb.core.admin.AdminService;
 import dev.serverlessdb.core.http.Endpoint;
 import dev.serverlessdb.core.json.Json;
+import dev.serverlessdb.core.store.StoreException;
 import dev.serverlessdb.core.time.EmulatorClock;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -69,7 +70,7 @@ final class Launch implements AutoCloseable {
     builder.port(ServiceTable.ADMIN.endpoint(), options.port(ServiceTable.ADMIN));
     try {
       return builder.start();
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | StoreException e) {
       throw new LaunchException(String.valueOf(e.getMessage()), e);
     }
   }

@@ -90,6 +90,14 @@ class CommandLineTest {
   }
 
   @Test
+  void aForeignFileAmongTheDataIsOneClearLineAndLeftAsItIs(@TempDir Path data) throws IOException {
+    Path file = Files.writeString(data.resolve("dynamodb.db"), "somebody's notes");
+    assertThat(run("--services=dynamodb", "--dynamodb-port=0", "--data=" + data)).isEqualTo(1);
+    assertThat(err()).contains("dynamodb.db is not a data file of this program").hasLineCount(1);
+    assertThat(file).hasContent("somebody's notes");
+  }
+
+  @Test
   void itIsReadyWhenItSaysSo(@TempDir Path directory) throws Exception {
     Path ready = directory.resolve("ready.json");
     Options options =
