@@ -17,12 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 record Touched(List<String> resources, List<String> keys) {
 
+  /** As many members as any key has. */
+  private static final int MEMBERS_MAX = 8;
+
+  /** No name of a table and no value of a key is longer, in base 64 neither. */
+  private static final int TEXT_MAX = 4096;
+
   static final Touched NOTHING = new Touched(List.of(), List.of());
 
   /** The table alone. */
   static Touched table(JsonObject input) {
     String table = input.string("TableName");
-    return table == null ? NOTHING : new Touched(List.of(Catalogue.nameOf(table)), List.of());
+    return table == null
+        ? NOTHING
+        : new Touched(List.of(shortened(Catalogue.nameOf(table))), List.of());
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
   }
 
   /** The table and, where one is named, its index. */
@@ -33,7 +45,7 @@ record Touched(List<String> resources, List<String> keys) {
       return table;
     }
     String name = table.resources().get(0);
-    return new Touched(List.of(name, name + "/index/" + index), List.of());
+    return new Touched(List.of(name, name + "/index/" + shortened(index)), List.of());
   }
 
   /** The table and one key. */
@@ -73,7 +85,7 @@ record Touched(List<String> resources, List<String> keys) {
   static Touched all(List<String> resources, List<JsonObject> keys) {
     List<String> names = new ArrayList<>();
     for (String resource : resources) {
-      String name = Catalogue.nameOf(resource);
+      String name = shortened(Catalogue.nameOf(resource));
       if (!names.contains(name)) {
         names.add(name);
       }
@@ -88,8 +100,39 @@ record Touched(List<String> resources, List<String> keys) {
     private final @Nullable String[] texts;
 
     KeyTexts(List<JsonObject> keys) {
-      this.keys = keys;
+      this.keys = allSmall(keys) ? keys : keys.stream().map(KeyTexts::cut).toList();
       this.texts = new String[keys.size()];
+    }
+
+    private static boolean allSmall(List<JsonObject> keys) {
+      for (JsonObject key : keys) {
+        if (!isSmall(key)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static boolean isSmall(JsonObject key) {
+      for (int i = 0; i < key.size(); i++) {
+        if (i >= MEMBERS_MAX
+            || key.nameAt(i).length() > TEXT_MAX
+            || !(scalar(key.valueAt(i)) instanceof String text)
+            || text.length() > TEXT_MAX) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** What can be no key is not kept whole: the journal outlives the request. */
+    private static JsonObject cut(JsonObject key) {
+      JsonObject cut = new JsonObject();
+      for (int i = 0; i < Math.min(key.size(), MEMBERS_MAX); i++) {
+        String value = scalar(key.valueAt(i)) instanceof String text ? text : "?";
+        cut.put(shortened(key.nameAt(i)), shortened(value));
+      }
+      return cut;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.serverlessdb.dynamo.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serverlessdb.core.http.HttpResponse;
+import dev.serverlessdb.core.journal.JournalEntry;
 import dev.serverlessdb.core.time.Entropy;
 import dev.serverlessdb.dynamo.Local;
 import dev.serverlessdb.dynamo.wire.JsonObject;
@@ -65,6 +66,19 @@ class GarbageTest {
     try (Local db = Local.start()) {
       assertThat(db.error("BatchGetItem", "{'RequestItems':{" + tables + "}}"))
           .startsWith("ValidationException: 10 validation errors detected: ");
+    }
+  }
+
+  @Test
+  void theJournalDoesNotKeepWhatCanBeNoKey() {
+    try (Local db = Local.start().table(TABLE)) {
+      String large = "x".repeat(100_000);
+      db.call("GetItem", "{'TableName':'" + TABLE + "','Key':{'pk':{'S':'" + large + "'}}}");
+      db.call("GetItem", "{'TableName':'" + large + "','Key':{'pk':{'L':[{'S':'x'}]}}}");
+      for (JournalEntry entry : db.emulator().journal().last(2)) {
+        assertThat(entry.keys().get(0)).startsWith("pk=").hasSizeLessThan(5_000);
+        assertThat(entry.resources().get(0)).hasSizeLessThan(5_000);
+      }
     }
   }
 
