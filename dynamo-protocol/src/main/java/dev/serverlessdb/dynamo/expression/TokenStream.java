@@ -49,10 +49,6 @@ final class TokenStream {
     return invalid(kind, "The expression contains too many operators; operator count: " + count);
   }
 
-  ExpressionKind kind() {
-    return kind;
-  }
-
   Token peek() {
     return tokens.get(position);
   }
@@ -150,13 +146,6 @@ final class TokenStream {
 
   SyntaxNode value() {
     return SyntaxNode.leaf(SyntaxNode.Kind.VALUE, expect(Kind.VALUE_PLACEHOLDER).text());
-  }
-
-  boolean atOperand() {
-    return at(Kind.IDENTIFIER)
-        || at(Kind.NAME_PLACEHOLDER)
-        || at(Kind.VALUE_PLACEHOLDER)
-        || at(Kind.OPEN);
   }
 
   /** A path, a value, a call, or one of them in parentheses. */

@@ -160,9 +160,4 @@ public final class Keys {
     }
     return Item.of(picked);
   }
-
-  /** The key of an item of that table. */
-  public static Item keyOf(KeyAttributes keys, Item item) {
-    return pick(item, names(keys));
-  }
 }

@@ -5,8 +5,4 @@ package dev.serverlessdb.dynamo.wire;
  *
  * @param status the HTTP status, or {@link dev.serverlessdb.core.http.HttpResponse#DROP_CONNECTION}
  */
-public record Answer(int status) {
-
-  /** Success. */
-  public static final Answer OK = new Answer(200);
-}
+public record Answer(int status) {}

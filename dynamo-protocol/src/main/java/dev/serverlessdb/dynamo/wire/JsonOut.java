@@ -72,12 +72,6 @@ public final class JsonOut {
     return crc.getValue();
   }
 
-  /** Takes back everything after the first {@code length} bytes, ready for another member. */
-  public void truncate(int length) {
-    size = length;
-    comma = length > 0 && bytes[length - 1] != '{' && bytes[length - 1] != '[';
-  }
-
   /** Begins an object. */
   public JsonOut beginObject() {
     separate();
