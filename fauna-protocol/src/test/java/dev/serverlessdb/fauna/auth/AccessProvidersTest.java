@@ -44,7 +44,7 @@ class AccessProvidersTest {
         "{\"create_role\":{\"object\":{\"name\":\"reader\",\"privileges\":[{\"object\":{"
             + "\"resource\":{\"collection\":\"things\"},"
             + "\"actions\":{\"object\":{\"read\":true}}}}]}}}");
-    provider("ours", "https://issuer.example/", "\"jwks\":" + keySet());
+    audience = provider("ours", "https://issuer.example/", "\"jwks\":" + keySet());
   }
 
   @AfterEach
@@ -52,11 +52,12 @@ class AccessProvidersTest {
     emulator.close();
   }
 
-  private void provider(String name, String issuer, String data) {
-    provider(name, issuer, "https://issuer.example/jwks.json", data);
+  private String provider(String name, String issuer, String data) {
+    return provider(name, issuer, "https://issuer.example/jwks.json", data);
   }
 
-  private void provider(String name, String issuer, String uri, String data) {
+  /** The audience of the provider that this makes. */
+  private String provider(String name, String issuer, String uri, String data) {
     String predicate =
         "{\"query\":{\"lambda\":\"claims\",\"expr\":{\"contains_value\":\"things:read\","
             + "\"in\":{\"select\":[\"scopes\"],\"from\":{\"var\":\"claims\"}}}}}";
@@ -74,7 +75,7 @@ class AccessProvidersTest {
                 + "}}],\"data\":{\"quote\":{"
                 + data
                 + "}}}}}");
-    audience = made.replaceAll("(?s).*\"audience\":\"([^\"]+)\".*", "$1");
+    return made.replaceAll("(?s).*\"audience\":\"([^\"]+)\".*", "$1");
   }
 
   private HttpResponse send(String secret, String body) {
