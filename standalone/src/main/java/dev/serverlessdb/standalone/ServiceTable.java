@@ -3,6 +3,7 @@ package dev.serverlessdb.standalone;
 import dev.serverlessdb.core.ServiceFactory;
 import dev.serverlessdb.dynamo.DynamoDbFactory;
 import dev.serverlessdb.fauna.FaunaFactory;
+import dev.serverlessdb.mysql.PlanetScaleFactory;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -38,8 +39,13 @@ final class ServiceTable {
   static final List<Entry> ALL =
       List.of(
           new Entry("dynamodb", DynamoDbFactory::new, List.of(new Port("dynamodb", 8000, ""))),
+          new Entry("fauna", FaunaFactory::new, List.of(new Port("fauna", 8443, "secret: secret"))),
           new Entry(
-              "fauna", FaunaFactory::new, List.of(new Port("fauna", 8443, "secret: secret"))));
+              "planetscale",
+              PlanetScaleFactory::new,
+              List.of(
+                  new Port("mysql", 3306, "any user, database test"),
+                  new Port("planetscale", 8080, ""))));
 
   private ServiceTable() {}
 

@@ -19,7 +19,8 @@ public final class RunningJar implements AutoCloseable {
 
   private static final Duration START_MAX = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(5);
-  private static final List<String> ENDPOINTS = List.of("dynamodb", "fauna", "admin");
+  private static final List<String> ENDPOINTS =
+      List.of("dynamodb", "fauna", "mysql", "planetscale", "admin");
 
   private final Process process;
   private final Path output;
@@ -92,6 +93,12 @@ public final class RunningJar implements AutoCloseable {
   /** The address of an HTTP endpoint. */
   public URI uri(String name) {
     return URI.create(endpoint(name));
+  }
+
+  /** The port of an endpoint of any kind. */
+  public int port(String name) {
+    String at = endpoint(name);
+    return Integer.parseInt(at.substring(at.lastIndexOf(':') + 1));
   }
 
   /** What every AWS SDK takes from the environment, pointed at this process. */

@@ -53,13 +53,15 @@ class RunningJarTest {
           .containsExactly(
               "dynamodb     http://N.N.N.N:N",
               "fauna        http://N.N.N.N:N    secret: secret",
+              "mysql        N.N.N.N:N    any user, database test",
+              "planetscale  http://N.N.N.N:N",
               "admin        http://N.N.N.N:N",
               "ready in N ms");
     }
   }
 
   private static String withoutNumbers(String line) {
-    return line.replaceAll("\\d+", "N").replaceAll(" +secret: ", "    secret: ");
+    return line.replaceAll("\\d+", "N").replaceAll(":N +", ":N    ");
   }
 
   @Test
@@ -110,6 +112,8 @@ class RunningJarTest {
           Set.of(
               jar.uri("dynamodb").getPort(),
               jar.uri("fauna").getPort(),
+              jar.port("mysql"),
+              jar.uri("planetscale").getPort(),
               jar.uri("admin").getPort());
       for (int i = 0; i < 200; i++) {
         dynamo.put("Things", "a", i);
@@ -167,6 +171,8 @@ class RunningJarTest {
                 "start",
                 "--dynamodb-port=0",
                 "--fauna-port=0",
+                "--mysql-port=0",
+                "--planetscale-port=0",
                 "--admin-port=0")
             .redirectOutput(out.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
