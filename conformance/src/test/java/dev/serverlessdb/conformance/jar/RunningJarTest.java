@@ -74,7 +74,7 @@ class RunningJarTest {
       dynamo.put("Things", "a", 7);
       assertThat(dynamo.get("Things", "a")).isEqualTo(7);
       assertThat(jar.stop()).isZero();
-      assertThat(jar.output()).doesNotContainIgnoringCase("warning").hasLineCount(4);
+      assertThat(jar.output()).doesNotContainIgnoringCase("warning").hasLineCount(6);
     }
   }
 
