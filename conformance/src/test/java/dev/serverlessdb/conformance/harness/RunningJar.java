@@ -9,12 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The runnable jar as a process, on free ports. */
+/**
+ * The runnable jar as a process, on free ports. What it writes beside its data, the library that a
+ * killed process leaves behind included, goes with it.
+ */
 public final class RunningJar implements AutoCloseable {
 
   private static final Duration START_MAX = Duration.ofSeconds(60);
@@ -23,12 +29,13 @@ public final class RunningJar implements AutoCloseable {
       List.of("dynamodb", "fauna", "mysql", "planetscale", "admin");
 
   private final Process process;
-  private final Path output;
+  private final Path directory;
   private final Map<String, String> endpoints;
+  private @Nullable String lastOutput;
 
-  private RunningJar(Process process, Path output, Map<String, String> endpoints) {
+  private RunningJar(Process process, Path directory, Map<String, String> endpoints) {
     this.process = process;
-    this.output = output;
+    this.directory = directory;
     this.endpoints = endpoints;
   }
 
@@ -42,8 +49,9 @@ public final class RunningJar implements AutoCloseable {
     try {
       Path directory = Files.createTempDirectory("serverlessdb");
       Path ready = directory.resolve("ready.json");
-      Path output = directory.resolve("output");
+      Path output = output(directory);
       List<String> command = new ArrayList<>(java);
+      command.add("-Djava.io.tmpdir=" + directory);
       command.addAll(List.of("-jar", Repository.jar().toString(), "start"));
       command.addAll(List.of("--ready-file", ready.toString()));
       ENDPOINTS.forEach(name -> command.add("--" + name + "-port=0"));
@@ -53,7 +61,7 @@ public final class RunningJar implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
-      return new RunningJar(process, output, awaitReady(process, ready, output));
+      return new RunningJar(process, directory, awaitReady(process, ready, output));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -119,10 +127,17 @@ public final class RunningJar implements AutoCloseable {
     return process.toHandle();
   }
 
+  private static Path output(Path directory) {
+    return directory.resolve("output");
+  }
+
   /** What the process has printed so far. */
   public String output() {
+    if (lastOutput != null) {
+      return lastOutput;
+    }
     try {
-      return Files.readString(output);
+      return Files.readString(output(directory));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -146,9 +161,24 @@ public final class RunningJar implements AutoCloseable {
         process.destroyForcibly();
         throw new IllegalStateException("the jar did not stop:\n" + output());
       }
+      cleanUp();
       return process.exitValue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private void cleanUp() {
+    if (lastOutput != null) {
+      return;
+    }
+    lastOutput = output();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
