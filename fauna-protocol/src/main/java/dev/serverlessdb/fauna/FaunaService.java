@@ -2,8 +2,10 @@ package dev.serverlessdb.fauna;
 
 import dev.serverlessdb.core.Service;
 import dev.serverlessdb.core.ServiceContext;
+import dev.serverlessdb.core.cost.PriceList;
 import dev.serverlessdb.core.http.Endpoint;
 import dev.serverlessdb.core.http.HttpService;
+import dev.serverlessdb.fauna.capacity.RateLimits;
 import dev.serverlessdb.fauna.feed.Streams;
 import dev.serverlessdb.fauna.finding.ContendedDocument;
 import dev.serverlessdb.fauna.finding.GetsInLoop;
@@ -11,6 +13,7 @@ import dev.serverlessdb.fauna.finding.LargeDocument;
 import dev.serverlessdb.fauna.finding.MissingIndex;
 import dev.serverlessdb.fauna.wire.Endpoints;
 import dev.serverlessdb.fauna.wire.QueryRunner;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +24,7 @@ import java.util.Map;
 public final class FaunaService implements Service {
 
   private final String rootSecret;
+  private final QueryRunner runner;
   private final Streams streams;
   private final HttpService http;
 
@@ -30,7 +34,7 @@ public final class FaunaService implements Service {
     context.findings().register(new MissingIndex());
     context.findings().register(new LargeDocument());
     context.findings().register(new ContendedDocument());
-    QueryRunner runner = new QueryRunner(context, rootSecret);
+    this.runner = new QueryRunner(context, rootSecret);
     this.streams = new Streams(runner);
     this.http = new Endpoints(runner, Map.of("/stream", streams));
   }
@@ -45,9 +49,37 @@ public final class FaunaService implements Service {
     return List.of(new Endpoint.Http(FaunaFactory.NAME, http));
   }
 
+  /**
+   * Lets the region that clients read from be behind by {@code lag}, on the emulator's clock:
+   * queries that only read see the state of that long ago, as in production from a region far from
+   * the writer. Whoever sends {@code X-Last-Seen-Txn}, as the drivers do after their own first
+   * query, sees that transaction; {@code /linearized} and every query that writes see everything.
+   * Zero, as in the beginning, is no lag. Forks made later do as this one.
+   */
+  public void regionLag(Duration lag) {
+    runner.regionLag(lag);
+  }
+
+  /**
+   * Lets the account use no more than that in a second of the emulator's clock; what goes beyond is
+   * answered with 429 {@code too many requests} and has no effect. Forks made later do as this one,
+   * with full buckets.
+   */
+  public void rateLimits(RateLimits limits) {
+    runner.rateLimits(limits);
+  }
+
   @Override
   public Service fork(ServiceContext forked) {
-    return new FaunaService(forked, rootSecret);
+    FaunaService fork = new FaunaService(forked, rootSecret);
+    fork.regionLag(runner.regionLag());
+    fork.rateLimits(runner.rateLimits());
+    return fork;
+  }
+
+  @Override
+  public PriceList prices() {
+    return FaunaPrices.PAY_AS_YOU_GO;
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.serverlessdb.core.fault;
 
 import dev.serverlessdb.core.time.EmulatorClock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one gate before a request acts: fault plan, then the service's capacity buckets (registered
@@ -21,6 +23,7 @@ public final class Admission {
 
   private final EmulatorClock clock;
   private final FaultPlan faults;
+  private final Map<String, CapacityGate> serviceCapacities = new ConcurrentHashMap<>();
   private volatile CapacityGate capacity = UNLIMITED;
   private volatile Duration latency = Duration.ZERO;
 
@@ -35,9 +38,14 @@ public final class Admission {
     return faults;
   }
 
-  /** Sets the capacity check that comes after the fault plan. */
+  /** Sets the capacity check of every service, which comes after the fault plan. */
   public void capacityGate(CapacityGate gate) {
     capacity = gate;
+  }
+
+  /** Sets the capacity check that {@code service}'s requests meet besides the general one. */
+  public void capacityGate(String service, CapacityGate gate) {
+    serviceCapacities.put(service, gate);
   }
 
   /** Makes every request wait that long. */
@@ -68,6 +76,9 @@ public final class Admission {
     }
     if (verdict.isEmpty()) {
       verdict = capacity.check(request);
+    }
+    if (verdict.isEmpty()) {
+      verdict = serviceCapacities.getOrDefault(request.service(), UNLIMITED).check(request);
     }
     clock.pause(wait);
     return verdict;

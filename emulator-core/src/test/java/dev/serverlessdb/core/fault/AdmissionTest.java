@@ -71,6 +71,14 @@ class AdmissionTest {
   }
 
   @Test
+  void oneServicesCapacityIsNoneOfAnothersBusiness() {
+    admission.capacityGate("fauna", request -> Optional.of(new FaultEffect.Throttle("read")));
+    assertThat(admission.admit(put("T", "a"))).isEmpty();
+    assertThat(admission.admit(new RequestFacts("fauna", "query", List.of(), List.of())))
+        .contains(new FaultEffect.Throttle("read"));
+  }
+
+  @Test
   void aRemovedRuleFiresNoMore() {
     FaultPlan.Rule rule = faults.onAny().respond(THROTTLE);
     rule.remove();

@@ -52,7 +52,7 @@ public final class Documents {
   public static boolean exists(Evaluation evaluation, Place place) {
     byte[] row = evaluation.isNow() ? evaluation.state().view().get(place.key()) : null;
     if (row != null && Version.livesForEver(row)) {
-      evaluation.state().meter().read(0);
+      evaluation.state().meter().read(row.length);
       return true;
     }
     return (row != null || !evaluation.isNow()) && live(evaluation, place).isPresent();
@@ -92,6 +92,7 @@ public final class Documents {
     List<Version> versions = new ArrayList<>();
     EntryCursor past = view.ascend(KeyRange.prefix(place.historyPrefix()));
     while (past.next()) {
+      evaluation.state().meter().read(past.value().length);
       versions.add(Version.decode(past.value(), names));
     }
     byte[] row = view.get(place.key());
@@ -120,7 +121,7 @@ public final class Documents {
                   + MAX_VERSION_BYTES
                   + ")"));
     }
-    state.written(bytes.length);
+    state.written(place, bytes.length);
     byte[] key = place.key();
     byte[] before = transaction.get(key);
     Optional<Version> old =
@@ -163,7 +164,7 @@ public final class Documents {
     for (int i = 0; i < versions.size(); i++) {
       Version version = versions.get(i);
       byte[] bytes = version.encode();
-      state.written(bytes.length);
+      state.written(place, bytes.length);
       boolean newest = i == versions.size() - 1;
       transaction.put(
           newest && !version.deleted() ? place.key() : place.historyKey(version.ts()), bytes);

@@ -32,11 +32,12 @@ public final class QueryState {
   private final SchemaCache cache;
   private final Ids ids;
   private final long deadlineNanos;
-  private final Meter meter = new Meter();
+  private final Meter meter;
   private final Set<String> resources = new LinkedHashSet<>();
   private final Set<String> keys = new LinkedHashSet<>();
   private final Set<String> written = new LinkedHashSet<>();
   private long builtBytes;
+  private long ticks;
   private int depth;
 
   /** What a query starts with. */
@@ -48,7 +49,8 @@ public final class QueryState {
       ApiVersion version,
       SchemaCache cache,
       Ids ids,
-      long deadlineNanos) {}
+      long deadlineNanos,
+      Meter meter) {}
 
   /** The state of a query that begins. */
   public QueryState(Start start) {
@@ -60,6 +62,7 @@ public final class QueryState {
     this.cache = start.cache();
     this.ids = start.ids();
     this.deadlineNanos = start.deadlineNanos();
+    this.meter = start.meter();
   }
 
   /** Thrown when a query that was taken for a reader wants to write. */
@@ -143,26 +146,32 @@ public final class QueryState {
     }
   }
 
-  /** Counts one step and ends the query when its time is over. */
+  /** Counts one function that is evaluated and ends the query when its time is over. */
+  public void compute() {
+    meter.computed();
+    tick();
+  }
+
+  /** Ends the query when its time is over. */
   public void tick() {
-    if ((++meter.steps & CLOCK_CHECK_MASK) == 0
-        && EmulatorClock.stopwatchNanos() - deadlineNanos > 0) {
+    if ((++ticks & CLOCK_CHECK_MASK) == 0 && EmulatorClock.stopwatchNanos() - deadlineNanos > 0) {
       throw new FaunaException(FaunaError.protocol(503, "time out", "Read timed out."));
     }
   }
 
-  /** Counts bytes about to be written and ends the query when they are too many. */
-  public void written(long bytes) {
-    meter.bytesWritten += bytes;
-    meter.writes++;
-    meter.largestWrite = Math.max(meter.largestWrite, bytes);
-    if (meter.bytesWritten > MAX_TRANSACTION_BYTES) {
+  /**
+   * Counts bytes about to be written for the document of that {@code place} and ends the query when
+   * they are too many.
+   */
+  public void written(Object place, long bytes) {
+    meter.written(place, bytes);
+    if (meter.bytesWritten() > MAX_TRANSACTION_BYTES) {
       throw new FaunaException(
           FaunaError.protocol(
               400,
               "bad request",
               "Transaction exceeded limit: got "
-                  + meter.bytesWritten
+                  + meter.bytesWritten()
                   + " bytes, limit "
                   + MAX_TRANSACTION_BYTES
                   + " bytes"));

@@ -41,7 +41,7 @@ public final class Streams implements HttpService, AutoCloseable {
     }
     Set<EventField> fields = EventField.parse(Endpoints.parameters(request.query()).get("fields"));
     Value target =
-        runner.evaluate(
+        runner.open(
             request,
             "stream requests",
             (evaluation, value) -> {

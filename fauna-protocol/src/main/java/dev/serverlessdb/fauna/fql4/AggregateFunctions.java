@@ -73,7 +73,7 @@ final class AggregateFunctions {
     long count = 0;
     for (Iterator<Value> elements = elements(call, "count"); elements.hasNext(); ) {
       elements.next();
-      call.evaluation().state().tick();
+      call.evaluation().state().compute();
       count++;
     }
     return wrap(call, "count", Value.of(count));
@@ -82,6 +82,7 @@ final class AggregateFunctions {
   private static Value sum(Call call) {
     Value sum = Value.of(0L);
     for (Iterator<Value> elements = elements(call, "sum"); elements.hasNext(); ) {
+      call.evaluation().state().compute();
       sum = ArithmeticFunctions.add(sum, Call.number(elements.next(), call.at("sum")));
     }
     return wrap(call, "sum", sum);
@@ -91,6 +92,7 @@ final class AggregateFunctions {
     double sum = 0;
     long count = 0;
     for (Iterator<Value> elements = elements(call, "mean"); elements.hasNext(); ) {
+      call.evaluation().state().compute();
       sum += ArithmeticFunctions.asDouble(Call.number(elements.next(), call.at("mean")));
       count++;
     }
@@ -104,6 +106,7 @@ final class AggregateFunctions {
     String name = call.name();
     boolean found = false;
     for (Iterator<Value> elements = elements(call, name); elements.hasNext(); ) {
+      call.evaluation().state().compute();
       found |= Call.bool(elements.next(), call.at(name)) == looksFor;
     }
     return wrap(call, name, Value.of(found == looksFor));
@@ -121,6 +124,7 @@ final class AggregateFunctions {
     }
     Value best = null;
     while (elements.hasNext()) {
+      call.evaluation().state().compute();
       Value candidate = elements.next();
       if (best == null
           || ValueOrder.INSTANCE.compare(candidate, best) * direction >= (direction > 0 ? 1 : 0)) {

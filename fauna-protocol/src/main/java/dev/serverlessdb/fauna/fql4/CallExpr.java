@@ -21,7 +21,7 @@ record CallExpr(Position position, Form form, Map<String, Expr> arguments, ApiVe
 
   @Override
   public Value eval(Evaluation evaluation, Env env) {
-    evaluation.state().tick();
+    evaluation.state().compute();
     return form.body().apply(new Call(this, evaluation, env));
   }
 

@@ -60,6 +60,7 @@ record LambdaExpr(
 
   @Override
   public Value invoke(Evaluation evaluation, Map<String, Value> captured, Value argument) {
+    evaluation.state().compute();
     Env env = Env.EMPTY.withAll(captured);
     if (!pattern) {
       return body.eval(evaluation, bind(env, parameters.get(0), argument));

@@ -49,7 +49,7 @@ final class ReadFunctions {
       if (!entries.hasNext()) {
         throw new FaunaException(FaunaError.notFound(call.position(), "Set"));
       }
-      return document(evaluation, entries.next().ref(), call.position());
+      return read(evaluation, entries.next().ref(), call.position());
     }
     if (of instanceof RefV ref) {
       return document(evaluation, ref, call.position());
@@ -57,8 +57,12 @@ final class ReadFunctions {
     throw call.mistyped("get", "Ref or Set");
   }
 
-  /** The document that a reference refers to. */
+  /** The document that a reference refers to, counted as one that is read. */
   static Value.DocV document(Evaluation evaluation, RefV ref, Position position) {
+    return evaluation.state().meter().document(ref, () -> read(evaluation, ref, position));
+  }
+
+  private static Value.DocV read(Evaluation evaluation, RefV ref, Position position) {
     if (!Permissions.canGet(evaluation, ref)) {
       throw new FaunaException(FaunaError.permissionDenied(position));
     }
@@ -99,14 +103,22 @@ final class ReadFunctions {
     }
     Documents.Place place = Schema.place(evaluation, ref);
     ValidTime.check(evaluation, place.database(), place.collection());
-    return Value.of(Permissions.canRead(evaluation, ref) && Documents.exists(evaluation, place));
+    boolean there =
+        evaluation
+            .state()
+            .meter()
+            .document(
+                ref,
+                () -> Permissions.canRead(evaluation, ref) && Documents.exists(evaluation, place));
+    return Value.of(there);
   }
 
   private static Value keyFromSecret(Call call) {
     String secret = call.string("key_from_secret");
     Evaluation evaluation = call.evaluation();
     Authenticator lookup = new Authenticator(evaluation, "");
-    Optional<Authenticator.Found> found = lookup.find(secret);
+    Optional<Authenticator.Found> found =
+        evaluation.state().meter().document(secret, () -> lookup.find(secret));
     if (found.isEmpty()
         || found.get().database() != evaluation.database()
         || !Permissions.canRead(evaluation, found.get().ref())) {

@@ -6,6 +6,7 @@ import dev.serverlessdb.core.store.ReadView;
 import dev.serverlessdb.fauna.document.Documents;
 import dev.serverlessdb.fauna.document.Keys;
 import dev.serverlessdb.fauna.eval.Evaluation;
+import dev.serverlessdb.fauna.eval.Meter;
 import dev.serverlessdb.fauna.schema.Definitions;
 import dev.serverlessdb.fauna.value.FaunaSet;
 import dev.serverlessdb.fauna.value.Native;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** The documents of a collection in the order of their ids. */
 final class DocumentRows extends Ahead {
 
+  /** What an index without terms has. */
+  private static final int PARTITIONS = 8;
+
+  private static final int ENTRY_BYTES = 32;
+
   private final Evaluation evaluation;
   private final long database;
   private final RefV collection;
@@ -25,6 +31,7 @@ final class DocumentRows extends Ahead {
   private final EntryCursor live;
   private final @Nullable EntryCursor past;
   private final int idAt;
+  private final Meter.Walk cost;
   private boolean liveThere;
   private boolean pastThere;
   private long last = Long.MIN_VALUE;
@@ -43,6 +50,7 @@ final class DocumentRows extends Ahead {
     this.live = cursor(Keys.DOCUMENT);
     this.past = evaluation.isNow() ? null : cursor(Keys.HISTORY);
     this.idAt = 1 + 2 * Long.BYTES;
+    this.cost = evaluation.state().meter().walk(collection.asNative() == null ? PARTITIONS : 1);
     liveThere = live.next();
     pastThere = past != null && past.next();
   }
@@ -73,6 +81,7 @@ final class DocumentRows extends Ahead {
 
   @Override
   @Nullable Entry find() {
+    cost.look();
     while (liveThere || pastThere) {
       evaluation.state().tick();
       long id = nextId();
@@ -80,6 +89,7 @@ final class DocumentRows extends Ahead {
         continue;
       }
       last = id;
+      cost.element(ENTRY_BYTES);
       RefV ref = reference(id);
       Documents.Place place = new Documents.Place(database, collection.id(), id);
       if (Documents.exists(evaluation, place)) {

@@ -10,6 +10,7 @@ import dev.serverlessdb.fauna.document.Version;
 import dev.serverlessdb.fauna.eval.Evaluation;
 import dev.serverlessdb.fauna.eval.FaunaError;
 import dev.serverlessdb.fauna.eval.FaunaException;
+import dev.serverlessdb.fauna.eval.Meter;
 import dev.serverlessdb.fauna.eval.Position;
 import dev.serverlessdb.fauna.schema.Schema;
 import dev.serverlessdb.fauna.value.FaunaSet;
@@ -142,7 +143,10 @@ public final class EventReader {
     }
     List<Value.EventV> events = new ArrayList<>();
     Value.ObjectV before = null;
-    for (Version version : Documents.readable(evaluation, Schema.place(evaluation, ref))) {
+    Documents.Place place = Schema.place(evaluation, ref);
+    List<Version> versions =
+        evaluation.state().meter().document(ref, () -> Documents.readable(evaluation, place));
+    for (Version version : versions) {
       Value data = version.fields().get("data");
       Value.ObjectV after = data instanceof Value.ObjectV object ? object : Value.ObjectV.EMPTY;
       if (version.deleted()) {
@@ -181,11 +185,14 @@ public final class EventReader {
     long floor = Schema.minimumValidTime(evaluation, database, collection.id());
     Set<Value.EventV> events = new LinkedHashSet<>();
     Set<Long> ids = new LinkedHashSet<>();
+    Meter.Walk cost = evaluation.state().meter().walk(1);
+    cost.look();
     for (int kind : new int[] {Keys.DOCUMENT, Keys.HISTORY}) {
       byte[] prefix = Keys.of(kind, database, collection.id());
       EntryCursor walk = evaluation.state().view().ascend(KeyRange.prefix(prefix));
       while (walk.next()) {
         evaluation.state().tick();
+        cost.element(walk.key().length);
         ids.add(Keys.number(walk.key(), prefix.length));
       }
     }
@@ -221,11 +228,14 @@ public final class EventReader {
     }
     ValueCodec.Names names = Schema.names(evaluation, database);
     Set<Value.EventV> events = new LinkedHashSet<>();
+    Meter.Walk cost = evaluation.state().meter().walk(index.partitions());
+    cost.look();
     for (int kind : new int[] {Keys.ENTRY, Keys.PAST_ENTRY}) {
       byte[] prefix = IndexWriter.termKey(kind, database, index, match.terms());
       EntryCursor walk = evaluation.state().view().ascend(KeyRange.prefix(prefix));
       while (walk.next()) {
         evaluation.state().tick();
+        cost.element(walk.key().length + walk.value().length);
         EntryRow row = EntryRow.decode(walk.value(), names);
         RefV ref = row.ref().withScope(match.index().scope());
         Value data = row.values().isEmpty() ? null : Value.array(row.values());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param terms what entries are found by
  * @param values what entries show and are ordered by
  * @param unique whether no two documents may have the same terms and values
+ * @param partitions in how many parts the entries under one tuple of terms lie
  */
 public record IndexDef(
     long id,
@@ -25,7 +26,8 @@ public record IndexDef(
     List<Source> sources,
     List<Component> terms,
     List<Component> values,
-    boolean unique) {
+    boolean unique,
+    int partitions) {
 
   /** Stands for every collection. */
   public static final long ANY = 0;
@@ -64,7 +66,8 @@ public record IndexDef(
         List.copyOf(sources),
         components(fields.get("terms")),
         components(fields.get("values")),
-        fields.get("unique") == Value.TRUE);
+        fields.get("unique") == Value.TRUE,
+        fields.get("partitions") instanceof Value.LongV number ? (int) number.value() : 1);
   }
 
   private static void addSource(Value value, List<Source> sources) {

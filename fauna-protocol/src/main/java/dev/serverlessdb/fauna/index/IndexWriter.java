@@ -123,7 +123,7 @@ public final class IndexWriter {
       WriteTransaction transaction = evaluation.state().transaction();
       for (ByteKey key : before.keySet()) {
         if (!after.containsKey(key)) {
-          remove(evaluation, transaction, key.bytes(), next.ts());
+          remove(evaluation, place, key.bytes(), next.ts());
         }
       }
       for (Map.Entry<ByteKey, EntryRow> entry : after.entrySet()) {
@@ -134,7 +134,7 @@ public final class IndexWriter {
           row = row.since(EntryRow.addedAt(kept));
         }
         byte[] bytes = row.encode();
-        evaluation.state().written(key.length + bytes.length);
+        evaluation.state().written(place, key.length + bytes.length);
         transaction.put(key, bytes);
         if (index.unique() && kept == null) {
           checkUnique(evaluation, transaction, key);
@@ -143,13 +143,13 @@ public final class IndexWriter {
     }
   }
 
-  private static void remove(
-      Evaluation evaluation, WriteTransaction transaction, byte[] key, long ts) {
+  private static void remove(Evaluation evaluation, Documents.Place place, byte[] key, long ts) {
+    WriteTransaction transaction = evaluation.state().transaction();
     byte[] row = transaction.get(key);
     transaction.delete(key);
     if (row != null && EntryRow.addedAt(row) < ts) {
       byte[] past = EntryRow.pastKey(key, ts);
-      evaluation.state().written(past.length);
+      evaluation.state().written(place, past.length);
       transaction.put(past, EntryRow.ended(row, ts));
     }
   }
@@ -204,7 +204,6 @@ public final class IndexWriter {
     }
     for (Map.Entry<ByteKey, EntryRow> entry : live.entrySet()) {
       byte[] bytes = entry.getValue().encode();
-      evaluation.state().meter().read(0);
       transaction.put(entry.getKey().bytes(), bytes);
     }
   }

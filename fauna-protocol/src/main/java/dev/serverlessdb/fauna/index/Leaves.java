@@ -9,6 +9,7 @@ import dev.serverlessdb.fauna.document.Keys;
 import dev.serverlessdb.fauna.eval.Evaluation;
 import dev.serverlessdb.fauna.eval.FaunaError;
 import dev.serverlessdb.fauna.eval.FaunaException;
+import dev.serverlessdb.fauna.eval.Meter;
 import dev.serverlessdb.fauna.eval.Position;
 import dev.serverlessdb.fauna.schema.Definitions;
 import dev.serverlessdb.fauna.schema.Schema;
@@ -72,6 +73,7 @@ final class Leaves {
     private final EntryCursor live;
     private final @Nullable EntryCursor past;
     private final boolean forward;
+    private final Meter.Walk cost;
     private boolean liveThere;
     private boolean pastThere;
 
@@ -86,6 +88,7 @@ final class Leaves {
       this.sources = List.of(match);
       this.scope = match.index().scope();
       this.forward = course.forward();
+      this.cost = evaluation.state().meter().walk(index.partitions());
       this.live = cursor(Keys.ENTRY, database, index, match, course);
       this.past =
           evaluation.isNow() ? null : cursor(Keys.PAST_ENTRY, database, index, match, course);
@@ -111,12 +114,13 @@ final class Leaves {
 
     @Override
     @Nullable Entry find() {
+      cost.look();
       while (liveThere || pastThere) {
         evaluation.state().tick();
         boolean takeLive = liveThere && (!pastThere || liveFirst());
-        EntryRow row =
-            EntryRow.decode(takeLive || past == null ? live.value() : past.value(), names);
-        evaluation.state().meter().read(live.equals(past) ? 0 : 64);
+        EntryCursor taken = takeLive || past == null ? live : past;
+        EntryRow row = EntryRow.decode(taken.value(), names);
+        cost.element(taken.key().length + taken.value().length);
         if (takeLive || past == null) {
           liveThere = live.next();
         } else {

@@ -95,8 +95,9 @@ final class TextSearch {
       evaluation.state().tick();
       evaluation.state().meter().scanned();
       RefV scoped = ref.withScope(search.index().scope());
+      Documents.Place place = new Documents.Place(database, ref.collection(), ref.id());
       Optional<Version> version =
-          Documents.live(evaluation, new Documents.Place(database, ref.collection(), ref.id()));
+          evaluation.state().meter().document(ref, () -> Documents.live(evaluation, place));
       if (version.isPresent()
           && (access == Permissions.IndexRead.UNRESTRICTED
               || Permissions.canRead(evaluation, scoped))) {

@@ -26,9 +26,13 @@ public final class Credentials {
     byte[] id = evaluation.state().view().get(key(evaluation, instance));
     return id == null
         ? Optional.empty()
-        : Documents.live(
+        : read(
             evaluation,
             new Documents.Place(evaluation.database(), Native.CREDENTIALS.id(), Keys.number(id)));
+  }
+
+  private static Optional<Version> read(Evaluation evaluation, Documents.Place place) {
+    return evaluation.state().meter().document(place, () -> Documents.live(evaluation, place));
   }
 
   /** Whether a document has that password. */

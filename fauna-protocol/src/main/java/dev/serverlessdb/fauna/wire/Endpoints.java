@@ -4,6 +4,7 @@ import dev.serverlessdb.core.http.HttpHeaders;
 import dev.serverlessdb.core.http.HttpRequest;
 import dev.serverlessdb.core.http.HttpResponse;
 import dev.serverlessdb.core.http.HttpService;
+import dev.serverlessdb.fauna.capacity.RateLimiter;
 import dev.serverlessdb.fauna.eval.FaunaError;
 import dev.serverlessdb.fauna.eval.FaunaException;
 import dev.serverlessdb.fauna.value.ApiVersion;
@@ -46,6 +47,9 @@ public final class Endpoints implements HttpService {
   @Override
   public HttpResponse handle(HttpRequest request) {
     try {
+      if (request.method().equals("OPTIONS") && request.headers().get("Origin") != null) {
+        return preflight(request);
+      }
       HttpService other = further.get(request.path());
       if (other != null) {
         HttpResponse answer = other.handle(request);
@@ -68,14 +72,11 @@ public final class Endpoints implements HttpService {
     if (request.path().startsWith("//")) {
       return json(400, new HttpHeaders(), "{\"error\":\"bad request\"}");
     }
-    if (request.method().equals("OPTIONS") && request.headers().get("Origin") != null) {
-      return preflight(request);
-    }
     switch (request.path()) {
       case "/" -> {
         return query(request, List.of("GET", "POST"));
       }
-      case "/linearized" -> {
+      case QueryRunner.LINEARIZED -> {
         return query(request, List.of("POST"));
       }
       case "/ping" -> {
@@ -167,7 +168,7 @@ public final class Endpoints implements HttpService {
     Json query = rest.toQuery(parameters(request.query()), request.body());
     QueryRunner.Wanted wanted =
         new QueryRunner.Wanted(request.body(), query, secret(request), headers, null, request);
-    QueryRunner.Outcome outcome = runner.run(wanted);
+    Outcome outcome = runner.run(wanted);
     FaunaException failure = outcome.failure();
     if (failure != null && rest.namesNothing(failure.errors().get(0))) {
       return notFound();
@@ -175,7 +176,7 @@ public final class Endpoints implements HttpService {
     return answer(request, headers, outcome);
   }
 
-  private HttpResponse answer(HttpRequest request, Headers headers, QueryRunner.Outcome outcome) {
+  private HttpResponse answer(HttpRequest request, Headers headers, Outcome outcome) {
     HttpHeaders out = new HttpHeaders();
     out.add("x-txn-time", Long.toString(outcome.micros()));
     if (headers.tags() != null) {
@@ -188,12 +189,7 @@ public final class Endpoints implements HttpService {
     if (failure != null) {
       body = Answers.errors(failure.errors());
       status = failure.status();
-      if (status == 401) {
-        out.add("www-authenticate", "Basic realm=\"Unauthorized\"");
-      }
-      if (status == 429) {
-        out.add("x-rate-limited-ops", "compute,read,write");
-      }
+      ofStatus(failure, out);
     } else {
       body = Answers.resource(result == null ? Value.NULL : result, headers.version());
       status = result instanceof Value.DocV doc && doc.created() ? 201 : 200;
@@ -213,19 +209,30 @@ public final class Endpoints implements HttpService {
   private HttpResponse failure(HttpRequest request, FaunaException e) {
     HttpHeaders out = new HttpHeaders();
     int status = e.status();
-    if (status == 405) {
-      String text = e.errors().get(0).description();
-      out.add("allow", text.substring(ALLOWED.length(), text.length() - 1));
-    }
-    if (status == 401) {
-      out.add("www-authenticate", "Basic realm=\"Unauthorized\"");
-    }
+    ofStatus(e, out);
     out.add("x-txn-time", Long.toString(runner.nowMicros()));
     common(request, out);
     if (request.method().equals("HEAD")) {
       return HttpResponse.of(status, out, new byte[0]);
     }
     return json(status, out, Answers.errors(e.errors()));
+  }
+
+  /** The headers that belong to some kinds of errors. */
+  private static void ofStatus(FaunaException failure, HttpHeaders out) {
+    FaunaError error = failure.errors().get(0);
+    switch (failure.status()) {
+      case 401 -> out.add("www-authenticate", "Basic realm=\"Unauthorized\"");
+      case 405 -> {
+        String text = error.description();
+        out.add("allow", text.substring(ALLOWED.length(), text.length() - 1));
+      }
+      case 429 ->
+          RateLimiter.limitedOps(error).ifPresent(ops -> out.add("x-rate-limited-ops", ops));
+      default -> {
+        // Nothing more to say.
+      }
+    }
   }
 
   private static HttpHeaders contentType(HttpHeaders headers) {
@@ -240,7 +247,7 @@ public final class Endpoints implements HttpService {
   private void common(HttpRequest request, HttpHeaders out) {
     out.add("x-faunadb-build", BUILD);
     String trace = Headers.trace(request.headers());
-    out.add("traceparent", trace == null ? runner.newTrace() : runner.nextSpan(trace));
+    out.add("traceparent", trace == null ? runner.traces().begin() : runner.traces().next(trace));
     String origin = request.headers().get("Origin");
     if (origin != null) {
       out.add("access-control-allow-origin", origin);
