@@ -135,6 +135,15 @@ public final class Emulator implements AutoCloseable {
     return type.cast(service);
   }
 
+  /**
+   * What can be set of the service of that name while it runs.
+   *
+   * @throws IllegalArgumentException when there is no such service
+   */
+  public Map<String, Setting> settings(String service) {
+    return hosted(service).service().settings();
+  }
+
   /** The HTTP endpoint of that name as a function: no socket, no copy. */
   public HttpService http(String endpoint) {
     checkOpen();

@@ -37,6 +37,11 @@ public interface Service extends AutoCloseable {
     return new PriceList(Map.of());
   }
 
+  /** What can be set by name, for those who cannot call the service's methods. */
+  default Map<String, Setting> settings() {
+    return Map.of();
+  }
+
   /** Ends what the service runs in the background. */
   @Override
   default void close() {}

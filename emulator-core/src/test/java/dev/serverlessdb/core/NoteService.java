@@ -8,6 +8,7 @@ import dev.serverlessdb.core.http.HttpHeaders;
 import dev.serverlessdb.core.http.HttpRequest;
 import dev.serverlessdb.core.http.HttpResponse;
 import dev.serverlessdb.core.journal.RequestJournal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,18 @@ public final class NoteService implements Service {
         new Endpoint.Http("notes", this::answer),
         new Endpoint.Tcp(
             "echo", socket -> socket.getInputStream().transferTo(socket.getOutputStream())));
+  }
+
+  @Override
+  public Map<String, Setting> settings() {
+    return Map.of(
+        "latency",
+        value -> {
+          if (!(value instanceof String text)) {
+            throw new IllegalArgumentException("must be a duration");
+          }
+          context.admission().latency(Duration.parse(text));
+        });
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.serverlessdb.fauna;
 
 import dev.serverlessdb.core.Service;
 import dev.serverlessdb.core.ServiceContext;
+import dev.serverlessdb.core.Setting;
 import dev.serverlessdb.core.cost.PriceList;
 import dev.serverlessdb.core.http.Endpoint;
 import dev.serverlessdb.core.http.HttpService;
@@ -75,6 +76,11 @@ public final class FaunaService implements Service {
     fork.regionLag(runner.regionLag());
     fork.rateLimits(runner.rateLimits());
     return fork;
+  }
+
+  @Override
+  public Map<String, Setting> settings() {
+    return FaunaSettings.of(this);
   }
 
   @Override

@@ -11,6 +11,10 @@ import dev.serverlessdb.core.journal.JournalEntry;
 import dev.serverlessdb.fauna.capacity.RateLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,10 @@ final class SimulationsTest {
 
   private FaunaService service(FaunaClient client) {
     return client.emulator().service(FaunaFactory.NAME, FaunaService.class);
+  }
+
+  private void set(String name, @Nullable Object value) {
+    Objects.requireNonNull(service(fauna).settings().get(name)).set(value);
   }
 
   private HttpResponse ask(String query, String... headers) {
@@ -170,6 +178,28 @@ final class SimulationsTest {
         .onAny()
         .respond(new FaultEffect.ServiceError(0, "processing time limit exceeded", "late"));
     assertThat(ask("1").status()).isEqualTo(440);
+  }
+
+  @Test
+  void simulationsAreSettingsForOtherLanguages() {
+    set("regionLag", "PT2S");
+    fauna.emulator().advance(Duration.ofSeconds(10));
+    fauna.result(write(2));
+    assertThat(fauna.result(READ)).isEqualTo("1");
+    set("regionLag", null);
+    assertThat(fauna.result(READ)).isEqualTo("2");
+    set("rateLimits", Map.of("read", 1L));
+    assertThat(fauna.result(READ)).isEqualTo("2");
+    assertThat(ask(READ).status()).isEqualTo(429);
+    set("rateLimits", null);
+    assertThat(ask(READ).status()).isEqualTo(200);
+    for (Object wrong : List.of("soon", "-PT1S", 3L)) {
+      assertThatThrownBy(() -> set("regionLag", wrong)).hasMessageContaining("ISO 8601");
+    }
+    for (Object wrong : List.of(3L, Map.of("read", 0L), Map.of("reads", 1L))) {
+      assertThatThrownBy(() -> set("rateLimits", wrong))
+          .hasMessageContaining("operations a second");
+    }
   }
 
   @Test

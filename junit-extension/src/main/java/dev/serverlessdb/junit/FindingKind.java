@@ -5,5 +5,11 @@ public enum FindingKind {
   /** A Scan, which reads and bills every item of a table. */
   SCAN,
   /** One read after another where one batch or one query would do. */
-  N_PLUS_ONE
+  N_PLUS_ONE,
+  /** A filter that looked at a whole set where an index would find what it wants. */
+  MISSING_INDEX,
+  /** A document that comes near the greatest size there may be. */
+  NEAR_SIZE_LIMIT,
+  /** A document that many transactions write at the same time, which conflict in production. */
+  CONTENDED_DOCUMENT
 }

@@ -15,6 +15,9 @@ import com.faunadb.client.errors.NotFoundException;
 import com.faunadb.client.errors.UnauthorizedException;
 import com.faunadb.client.query.Language;
 import com.faunadb.client.types.Value;
+import dev.serverlessdb.fauna.Contention;
+import dev.serverlessdb.fauna.capacity.RateLimits;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +85,123 @@ class FaunaTest {
       FaunaClient stranger = own.newSessionClient("nobody");
       assertThatThrownBy(() -> stranger.query(Value(1)).get())
           .hasCauseInstanceOf(UnauthorizedException.class);
+    }
+  }
+
+  @Test
+  void findingsOfFaunaFailATestThatForbidsThem() {
+    assertThat(Kit.failures(Kit.run(ContendingCase.class)))
+        .singleElement()
+        .isInstanceOf(AssertionError.class)
+        .asString()
+        .contains("CONTENDED_DOCUMENT in fauna at products/1");
+    assertThat(Kit.failures(Kit.run(LoopingCase.class)))
+        .singleElement()
+        .asString()
+        .contains("N_PLUS_ONE in fauna at products")
+        .contains("MISSING_INDEX in fauna at products");
+    assertThat(Kit.failures(Kit.run(LargeCase.class)))
+        .singleElement()
+        .asString()
+        .contains("NEAR_SIZE_LIMIT in fauna at products");
+  }
+
+  @ServerlessDbTest(
+      fauna = "/dev/serverlessdb/junit/shop.fql.json",
+      failOn = FindingKind.CONTENDED_DOCUMENT)
+  static class ContendingCase {
+    @Test
+    void countsInOneDocument(FaunaClient client, ServerlessDb db) throws Exception {
+      db.clock().freeze();
+      for (int i = 0; i < 10; i++) {
+        client
+            .query(
+                Language.Update(
+                    Ref(Collection("products"), "1"), Obj("data", Obj("sold", Value(i)))))
+            .get();
+      }
+    }
+  }
+
+  @ServerlessDbTest(
+      fauna = "/dev/serverlessdb/junit/shop.fql.json",
+      failOn = {FindingKind.N_PLUS_ONE, FindingKind.MISSING_INDEX})
+  static class LoopingCase {
+    @Test
+    void looksAtEverything(FaunaClient client) throws Exception {
+      for (int i = 0; i < 100; i++) {
+        client.query(Create(Collection("products"), Obj("data", Obj("n", Value(i))))).get();
+      }
+      client
+          .query(
+              Language.Count(
+                  Language.Filter(
+                      Documents(Collection("products")),
+                      Language.Lambda(
+                          "r",
+                          Language.Equals(
+                              Language.Select(
+                                  Language.Path("data", "n"), Get(Language.Var("r")), Value(0)),
+                              Value(7))))))
+          .get();
+    }
+  }
+
+  @ServerlessDbTest(
+      fauna = "/dev/serverlessdb/junit/shop.fql.json",
+      failOn = FindingKind.NEAR_SIZE_LIMIT)
+  static class LargeCase {
+    @Test
+    void growsADocument(FaunaClient client) throws Exception {
+      client
+          .query(
+              Create(
+                  Collection("products"),
+                  Obj("data", Obj("log", Value("x".repeat(5 * 1024 * 1024))))))
+          .get();
+    }
+  }
+
+  @Test
+  void productionsTroublesAreRehearsed() {
+    Kit.assertAllSucceed(Kit.run(TroubledCases.class), 2);
+  }
+
+  @ServerlessDbTest(fauna = "/dev/serverlessdb/junit/shop.fql.json")
+  static class TroubledCases {
+
+    @Test
+    void anotherClientReadsWhatWasThereBefore(FaunaClient client, ServerlessDb db)
+        throws Exception {
+      db.clock().freeze();
+      db.clock().advance(Duration.ofMinutes(1));
+      db.fauna().regionLag(Duration.ofSeconds(2));
+      client.query(Create(Collection("products"), Obj("data", Obj("n", Value(1))))).get();
+      FaunaClient other =
+          FaunaClient.builder()
+              .withEndpoint(db.fauna().endpoint().toString())
+              .withSecret(db.fauna().secret())
+              .withCheckNewVersion(false)
+              .build();
+      assertThat(ClientCases.count(client)).isEqualTo(2);
+      assertThat(ClientCases.count(other)).isEqualTo(1);
+    }
+
+    @Test
+    void anAccountsLimitsAndConflictsAreTheDriversExceptions(FaunaClient client, ServerlessDb db) {
+      db.clock().freeze();
+      db.fauna().rateLimits(new RateLimits(1, 1_000, 1_000));
+      assertThatThrownBy(
+              () -> {
+                client.query(Documents(Collection("products"))).get();
+                ClientCases.count(client);
+                ClientCases.count(client);
+              })
+          .hasStackTraceContaining("Rate limit for read exceeded");
+      db.fauna().rateLimits(RateLimits.NONE);
+      db.faults().on("query").forKey("products/1"::equals).respond(Contention.detected());
+      assertThatThrownBy(() -> client.query(Get(Ref(Collection("products"), "1"))).get())
+          .hasStackTraceContaining("contended transaction");
     }
   }
 

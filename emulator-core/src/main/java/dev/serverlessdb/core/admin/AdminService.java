@@ -1,6 +1,7 @@
 package dev.serverlessdb.core.admin;
 
 import dev.serverlessdb.core.Emulator;
+import dev.serverlessdb.core.Setting;
 import dev.serverlessdb.core.fault.FaultPlan;
 import dev.serverlessdb.core.finding.Finding;
 import dev.serverlessdb.core.http.Endpoint;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -59,6 +61,7 @@ public final class AdminService implements HttpService, AutoCloseable {
     routes.put("GET faults", request -> Map.of("faults", new ArrayList<>(faults.keySet())));
     routes.put("POST faults", this::addFault);
     routes.put("DELETE faults", this::deleteFaults);
+    routes.put("POST settings", this::set);
     routes.put("GET journal", this::journal);
     routes.put("DELETE journal", request -> clearJournal());
     routes.put("GET findings", request -> Map.of("findings", findings()));
@@ -197,6 +200,39 @@ public final class AdminService implements HttpService, AutoCloseable {
     }
     rule.remove();
     return Map.of("deleted", name.get());
+  }
+
+  private Object set(AdminRequest request) throws AdminException {
+    String service = request.required("service");
+    if (!emulator.serviceNames().contains(service)) {
+      throw AdminException.notFound(
+          "no service '" + service + "'; there are " + emulator.serviceNames());
+    }
+    Map<String, Setting> settings = emulator.settings(service);
+    List<String> done = new ArrayList<>();
+    for (Map.Entry<?, ?> member : request.members().entrySet()) {
+      String name = String.valueOf(member.getKey());
+      if (name.equals("service")) {
+        continue;
+      }
+      Setting setting = settings.get(name);
+      if (setting == null) {
+        throw AdminException.notFound(
+            "no setting '"
+                + name
+                + "' of "
+                + service
+                + "; there are "
+                + new TreeSet<>(settings.keySet()));
+      }
+      try {
+        setting.set(member.getValue());
+      } catch (IllegalArgumentException e) {
+        throw AdminException.badRequest("'" + name + "' " + e.getMessage());
+      }
+      done.add(name);
+    }
+    return Map.of("set", done);
   }
 
   private Object journal(AdminRequest request) {

@@ -108,6 +108,13 @@ class AdminServiceTest {
     assertThat(call("GET", "report", "", 200).get("requests")).isEqualTo(2L);
   }
 
+  @Test
+  void aServicesSettingsAreSetByName() throws Exception {
+    assertThat(emulator.admission().mayWait()).isFalse();
+    call("POST", "settings", "{\"service\":\"notes\",\"latency\":\"PT1S\"}", 200);
+    assertThat(emulator.admission().mayWait()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -118,6 +125,10 @@ class AdminServiceTest {
         "POST | clock/advance | {\"duration\":\"P99999999D\"} | 400 | beyond 9999-12-31T23:59:59Z",
         "POST | clock/freeze | {\"at\":\"+99999-01-01T00:00:00Z\"} | 400 | 1970 and 9999",
         "DELETE | checkpoint | {\"checkpoint\":\"x\"} | 404 | no checkpoint 'x'",
+        "POST | settings | {} | 400 | 'service' is missing",
+        "POST | settings | {\"service\":\"x\"} | 404 | no service 'x'; there are [notes]",
+        "POST | settings | {\"service\":\"notes\",\"x\":1} | 404 | there are [latency]",
+        "POST | settings | {\"service\":\"notes\",\"latency\":1} | 400 | 'latency' must be",
         "POST | clock/advance | [] | 400 | must be a JSON object",
         "POST | clock/advance | {\"duration | 400 | must be a JSON object",
         "POST | restore | {\"checkpoint\":\"x\"} | 404 | no checkpoint 'x'",
