@@ -44,6 +44,19 @@ public record ColumnDef(
     return defaultValue != null || defaultExpr != null;
   }
 
+  /** How the names of columns begin that a key's expressions are kept in. */
+  public static final String HIDDEN = "!hidden!";
+
+  /** Whether it holds an expression of a key, and nobody can name it. */
+  public boolean isHidden() {
+    return name.startsWith(HIDDEN);
+  }
+
+  /** The key of a hidden column. */
+  public String keyName() {
+    return name.split("!", -1)[2];
+  }
+
   /** Whether its value is computed from others. */
   public boolean isGenerated() {
     return generated != null;

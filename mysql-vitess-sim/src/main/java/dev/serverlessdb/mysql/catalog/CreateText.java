@@ -21,6 +21,9 @@ public final class CreateText {
   public static String of(TableDef table, long next) {
     List<String> lines = new ArrayList<>();
     for (ColumnDef column : table.columns()) {
+      if (column.isHidden()) {
+        continue;
+      }
       lines.add("  " + column(column, table.collation()));
     }
     for (IndexDef index : table.indexes()) {
@@ -114,12 +117,16 @@ public final class CreateText {
     return " DEFAULT " + quote(value.text());
   }
 
+  private static String keyPart(ColumnDef column) {
+    return column.isHidden() ? "(" + column.generatedText() + ")" : name(column.name());
+  }
+
   private static String index(IndexDef index, TableDef table) {
     String parts =
         index.parts().stream()
             .map(
                 part ->
-                    name(table.columns().get(part.column()).name())
+                    keyPart(table.columns().get(part.column()))
                         + (part.length() >= 0 ? "(" + part.length() + ")" : "")
                         + (part.descending() ? " DESC" : ""))
             .collect(Collectors.joining(",", "(", ")"));

@@ -58,7 +58,7 @@ final class Alterer {
       throw MySqlError.WRONG_OBJECT.with(schema, name.name(), "BASE TABLE");
     }
     table = def;
-    builder = TableBuilder.of(def, def.collation());
+    builder = TableBuilder.of(def, def.collation()).functional(planner);
     for (int i = 0; i < def.columns().size(); i++) {
       origins.add(i);
     }
@@ -225,41 +225,12 @@ final class Alterer {
       throw MySqlError.DUP_FIELDNAME.with(to);
     }
     String from = builder().columns().get(at).name();
+    new Dependents(table(), builder(), ddl).renameColumn(from);
     builder().columns().set(at, builder().columns().get(at).named(to));
-    builder()
-        .foreignKeys()
-        .replaceAll(
-            k ->
-                new TableDef.ForeignKey(
-                    k.name(),
-                    k.columns().stream().map(c -> c.equalsIgnoreCase(from) ? to : c).toList(),
-                    k.schema(),
-                    k.table(),
-                    k.referenced(),
-                    k.onDelete(),
-                    k.onUpdate()));
+    ForeignKeyNames names = new ForeignKeyNames(from, to);
+    builder().foreignKeys().replaceAll(names::own);
     for (TableDef child : table().temporary() ? List.<TableDef>of() : ddl.referring(table())) {
-      database
-          .catalog()
-          .put(
-              run.view(),
-              child.withForeignKeys(
-                  child.foreignKeys().stream()
-                      .map(
-                          k ->
-                              k.table().equalsIgnoreCase(table().name())
-                                  ? new TableDef.ForeignKey(
-                                      k.name(),
-                                      k.columns(),
-                                      k.schema(),
-                                      k.table(),
-                                      k.referenced().stream()
-                                          .map(c -> c.equalsIgnoreCase(from) ? to : c)
-                                          .toList(),
-                                      k.onDelete(),
-                                      k.onUpdate())
-                                  : k)
-                      .toList()));
+      database.catalog().put(run.view(), names.child(child, table()));
     }
   }
 
@@ -268,11 +239,7 @@ final class Alterer {
     if (at < 0) {
       throw MySqlError.CANT_DROP_FIELD_OR_KEY.with(name);
     }
-    for (TableDef.ForeignKey key : builder().foreignKeys()) {
-      if (key.columns().stream().anyMatch(c -> c.equalsIgnoreCase(name))) {
-        throw MySqlError.FK_COLUMN_CANNOT_DROP.with(name, key.name());
-      }
-    }
+    new Dependents(table(), builder(), ddl).dropColumn(builder().columns().get(at).name());
     if (builder().columns().size() == 1) {
       throw MySqlError.CANT_REMOVE_ALL_FIELDS.with();
     }
@@ -304,6 +271,7 @@ final class Alterer {
         throw MySqlError.CHECK_CONSTRAINT_NOT_FOUND.with(name);
       }
     }
+    new Dependents(table(), to, ddl).dropKey(drop.kind(), name);
     boolean index = drop.kind().equals("INDEX") || drop.kind().equals("PRIMARY") || constraint;
     if (!removed && index) {
       for (TableDef.ForeignKey key : to.foreignKeys()) {
@@ -371,13 +339,24 @@ final class Alterer {
     TableDef old = table();
     int id =
         old.temporary() ? TemporaryTables.of(run).nextId() : database.catalog().nextId(run.view());
+    List<ColumnDef> columns = builder().columns();
+    for (int i = columns.size() - 1; i >= 0; i--) {
+      if (columns.get(i).isHidden()) {
+        origins.remove(i);
+      }
+    }
+    builder().functionalLast();
+    while (origins.size() < columns.size()) {
+      origins.add(-1);
+    }
     TableBuilder result = new TableBuilder(old.schema(), old.name(), collation);
     result.columns().addAll(builder().columns());
     result.indexes().addAll(builder().indexes());
     result.foreignKeys().addAll(builder().foreignKeys());
     result.checks().addAll(builder().checks());
     TableDef fresh = result.build(id, comment, autoIncrement, old.temporary());
-    ddl.checkForeignKeys(fresh);
+    new DefinitionCheck(fresh).check();
+    ddl.checkConstraints(fresh);
     new Rebuild(database, planner).copy(old, fresh, origins);
     ddl.drop(old);
     ddl.store(fresh);

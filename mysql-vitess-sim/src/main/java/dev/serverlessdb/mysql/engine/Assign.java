@@ -4,7 +4,6 @@ import dev.serverlessdb.mysql.catalog.ColumnDef;
 import dev.serverlessdb.mysql.collation.CollationKeys;
 import dev.serverlessdb.mysql.eval.Conversions;
 import dev.serverlessdb.mysql.eval.DateRules;
-import dev.serverlessdb.mysql.eval.JsonValues;
 import dev.serverlessdb.mysql.eval.Temporals;
 import dev.serverlessdb.mysql.json.JsonParser;
 import dev.serverlessdb.mysql.result.MySqlError;
@@ -42,11 +41,18 @@ final class Assign {
   private final Run run;
   private final ColumnDef column;
   private final long row;
+  private final String table;
 
   Assign(Run run, ColumnDef column, long row) {
+    this(run, column, row, "");
+  }
+
+  /** For a column of a table, which some messages name. */
+  Assign(Run run, ColumnDef column, long row, String table) {
     this.run = run;
     this.column = column;
     this.row = row;
+    this.table = table;
   }
 
   /** The value of the column's type; NULL stays NULL. */
@@ -253,17 +259,21 @@ final class Assign {
   }
 
   private Value json(Value value) {
-    if (value instanceof StringValue || value instanceof BytesValue) {
-      if (value instanceof BytesValue) {
-        throw MySqlError.INVALID_JSON_CHARSET.with("binary");
-      }
+    String name = table.isEmpty() ? column.name() : table + "." + column.name();
+    if (value instanceof BytesValue) {
+      throw MySqlError.INVALID_JSON_CHARSET.with("binary");
+    }
+    if (value instanceof StringValue) {
       try {
         return new JsonValue(JsonParser.parse(value.text()));
       } catch (JsonParser.SyntaxException bad) {
-        throw MySqlError.INVALID_JSON_TEXT.with(bad.reason(), bad.position(), column.name());
+        throw MySqlError.INVALID_JSON_TEXT.with(bad.reason(), bad.position(), name);
       }
     }
-    return value instanceof JsonValue ? value : new JsonValue(JsonValues.toJson(value));
+    if (value instanceof JsonValue) {
+      return value;
+    }
+    throw MySqlError.INVALID_JSON_TEXT.with("not a JSON text, may need CAST", 0, name);
   }
 
   private Value text(Value value, DataType type) {

@@ -38,6 +38,9 @@ final class ColumnBuilder {
     if (spec.name().codePointCount(0, spec.name().length()) > 64) {
       throw MySqlError.TOO_LONG_IDENT.with(spec.name());
     }
+    if (spec.generated() != null && spec.defaultValue() != null) {
+      throw MySqlError.WRONG_USAGE.with("DEFAULT", "generated column");
+    }
     DataType type = type(spec.name(), spec.type());
     boolean nullable = spec.nullable() == null || spec.nullable();
     boolean explicitNull = spec.nullable() != null && spec.nullable();
@@ -96,7 +99,7 @@ final class ColumnBuilder {
       if (!parenthesised) {
         throw MySqlError.INVALID_DEFAULT.with(column.name());
       }
-      return column.defaulting(null, expr, dev.serverlessdb.mysql.eval.ExprText.of(expr));
+      return column.defaulting(null, expr, dev.serverlessdb.mysql.eval.ExprText.definition(expr));
     }
     Value value = Expressions.constant(expr, run);
     if (value.isNull()) {

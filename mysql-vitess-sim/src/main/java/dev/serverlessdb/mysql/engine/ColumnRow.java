@@ -30,7 +30,9 @@ record ColumnRow(
     List<ColumnRow> rows = new ArrayList<>();
     if (found instanceof TableDef table) {
       for (int i = 0; i < table.columns().size(); i++) {
-        rows.add(of(table.columns().get(i), table.keyOf(i)));
+        if (!table.columns().get(i).isHidden()) {
+          rows.add(of(table.columns().get(i), table.keyOf(i)));
+        }
       }
     } else if (found instanceof ViewDef view) {
       List<Field> fields = planner.view(view).columns();
@@ -64,7 +66,7 @@ record ColumnRow(
     String text = null;
     Value value = column.defaultValue();
     if (column.defaultExpr() != null) {
-      text = column.defaultText();
+      text = shown(column.defaultText());
       extra.add("DEFAULT_GENERATED");
     } else if (value instanceof BitValue bits) {
       text = "b'" + Long.toBinaryString(bits.bits()) + "'";
@@ -96,6 +98,11 @@ record ColumnRow(
         text,
         String.join(" ", extra),
         column.comment(),
-        column.generatedText());
+        shown(column.generatedText()));
+  }
+
+  /** An expression as the data dictionary's tables show it, with its quotes escaped. */
+  static String shown(String expression) {
+    return expression.replace("'", "\\'");
   }
 }

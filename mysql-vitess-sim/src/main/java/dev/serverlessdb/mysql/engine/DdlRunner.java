@@ -119,7 +119,7 @@ final class DdlRunner {
     Plan plan = create.query() == null ? null : planner.plan(create.query(), null);
     int id = create.temporary() ? TemporaryTables.of(run).nextId() : catalog.nextId(run.view());
     TableDef table = define(create, schema, id, plan);
-    checkForeignKeys(table);
+    checkConstraints(table);
     store(table);
     if (plan == null) {
       return OkResult.EMPTY;
@@ -130,7 +130,8 @@ final class DdlRunner {
   /** The table that a statement defines. */
   TableDef define(Ddl.CreateTable create, String schema, int id, @Nullable Plan plan) {
     Collation collation = collation(schema, create.options());
-    TableBuilder builder = new TableBuilder(schema, create.table().name(), collation);
+    TableBuilder builder =
+        new TableBuilder(schema, create.table().name(), collation).functional(planner);
     ColumnBuilder columns = new ColumnBuilder(run, collation);
     for (ColumnSpec spec : create.columns()) {
       builder.addColumn(shown(columns.build(spec), spec), builder.columns().size());
@@ -149,8 +150,10 @@ final class DdlRunner {
       builder.add(key);
     }
     long auto = Long.parseLong(create.options().getOrDefault("AUTO_INCREMENT", "1"));
-    return builder.build(
-        id, create.options().getOrDefault("COMMENT", ""), auto, create.temporary());
+    TableDef table =
+        builder.build(id, create.options().getOrDefault("COMMENT", ""), auto, create.temporary());
+    new DefinitionCheck(table).check();
+    return table;
   }
 
   /** Generating expressions are kept as MySQL shows them. */
@@ -169,7 +172,7 @@ final class DdlRunner {
         column.onUpdateNow(),
         column.autoIncrement(),
         column.generated(),
-        ExprText.of(column.generated()),
+        ExprText.definition(column.generated()),
         column.stored(),
         column.comment(),
         column.invisible());
@@ -234,29 +237,12 @@ final class DdlRunner {
     return new OkResult(count, count, 0, "Records: " + count + "  Duplicates: 0  Warnings: 0");
   }
 
-  /** The rows that a foreign key refers to must be found by a unique or other key. */
-  void checkForeignKeys(TableDef table) {
-    if (run.systemVariable(VariableScope.DEFAULT, "foreign_key_checks").text().equals("0")) {
-      return;
-    }
-    for (ForeignKey key : table.foreignKeys()) {
-      boolean self =
-          key.schema().equalsIgnoreCase(table.schema())
-              && key.table().equalsIgnoreCase(table.name());
-      TableDef parent =
-          self ? table : catalog.table(run.view(), key.schema(), key.table()).orElse(null);
-      if (parent == null) {
-        throw MySqlError.FK_CANNOT_OPEN_PARENT.with(key.table());
-      }
-      for (String column : key.referenced()) {
-        if (parent.indexOf(column) < 0) {
-          throw MySqlError.FK_NO_COLUMN_PARENT.with(column, key.name(), parent.name());
-        }
-      }
-      TableBuilder builder = TableBuilder.of(parent, parent.collation());
-      if (!builder.hasIndexFor(key.referenced())) {
-        throw MySqlError.FK_NO_INDEX_PARENT.with(key.name(), parent.name());
-      }
+  /** Whether the table's constraints may stand, and those of tables that refer to it. */
+  void checkConstraints(TableDef table) {
+    if (!table.temporary()) {
+      ForeignKeyCheck check = new ForeignKeyCheck(run, catalog);
+      check.names(table);
+      check.check(table, referring(table));
     }
   }
 

@@ -16,6 +16,12 @@ final class Expressions {
 
   private Expressions() {}
 
+  /** An expression without columns. */
+  static CompiledExpr compile(Expr expr, Run run) {
+    QueryPlanner planner = new QueryPlanner(run, NO_TABLES);
+    return new BlockScope(planner, new Names(null), "field list").compile(expr);
+  }
+
   /** The value of an expression without columns. */
   static Value constant(Expr expr, Run run) {
     return evaluate(expr, new QueryPlanner(run, NO_TABLES));

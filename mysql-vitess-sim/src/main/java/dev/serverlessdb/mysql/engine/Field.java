@@ -13,7 +13,7 @@ import dev.serverlessdb.mysql.eval.ExprType;
  * @param flags bits of ColumnFlags that keys give
  * @param type its type
  * @param slot its place in the row
- * @param hidden whether a star and a bare name leave it out, as the second of USING
+ * @param shown to which names it answers
  */
 record Field(
     String schema,
@@ -24,32 +24,59 @@ record Field(
     int flags,
     ExprType type,
     int slot,
-    boolean hidden) {
+    Shown shown) {
+
+  /** To which names a column answers. */
+  enum Shown {
+    /** To a star, its name alone and its name behind its table's. */
+    ALWAYS,
+    /** Not to a star, as an INVISIBLE column. */
+    NAMED,
+    /** Only behind its table's name and in {@code table.*}, as the second of USING. */
+    QUALIFIED
+  }
+
+  boolean hidden() {
+    return shown == Shown.QUALIFIED;
+  }
+
+  /**
+   * Whether it is of information_schema, whose tables are views: their columns keep their own
+   * spelling, however a query spells them.
+   */
+  boolean isInformation() {
+    return schema.equals(InformationSchema.NAME);
+  }
 
   Field hide() {
-    return new Field(schema, label, table, name, original, flags, type, slot, true);
+    return new Field(schema, label, table, name, original, flags, type, slot, Shown.QUALIFIED);
   }
 
   /** As an outer join makes it: perhaps NULL. */
   Field outerJoined() {
     ExprType nullable = new ExprType(type.data(), true, type.coercibility());
     int rest = flags & ~dev.serverlessdb.mysql.result.ColumnFlags.NOT_NULL;
-    return new Field(schema, label, table, name, original, rest, nullable, slot, hidden);
+    return new Field(schema, label, table, name, original, rest, nullable, slot, shown);
   }
 
   Field at(int otherSlot) {
-    return new Field(schema, label, table, name, original, flags, type, otherSlot, hidden);
+    return new Field(schema, label, table, name, original, flags, type, otherSlot, shown);
+  }
+
+  Field of(String otherSchema) {
+    return new Field(otherSchema, label, table, name, original, flags, type, slot, shown);
   }
 
   Field labelled(String otherLabel, String otherName) {
-    return new Field(schema, otherLabel, table, otherName, original, flags, type, slot, false);
+    return new Field(
+        schema, otherLabel, table, otherName, original, flags, type, slot, Shown.ALWAYS);
   }
 
   Field typed(ExprType other) {
-    return new Field(schema, label, table, name, original, flags, other, slot, hidden);
+    return new Field(schema, label, table, name, original, flags, other, slot, shown);
   }
 
   static Field computed(String name, ExprType type, int slot) {
-    return new Field("", "", "", name, "", 0, type, slot, false);
+    return new Field("", "", "", name, "", 0, type, slot, Shown.ALWAYS);
   }
 }

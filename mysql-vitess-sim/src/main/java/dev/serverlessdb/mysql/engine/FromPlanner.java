@@ -48,7 +48,7 @@ final class FromPlanner {
     if (ref instanceof TableRef.Join join) {
       return join(join, conditions);
     }
-    throw MySqlError.NOT_SUPPORTED_YET.with("JSON_TABLE");
+    return jsonTable((TableRef.JsonTable) ref);
   }
 
   private void label(String schema, String label) {
@@ -68,7 +68,14 @@ final class FromPlanner {
     String schema = planner.schemaOf(ref.schema());
     if (schema.equalsIgnoreCase("information_schema")) {
       label(schema, ref.label());
-      return rows(InformationSchema.plan(ref.name(), planner), ref.label(), List.of(), false);
+      int first = names.fields().size();
+      Source rows =
+          rows(InformationSchema.plan(ref.name(), planner), ref.label(), List.of(), false);
+      names
+          .fields()
+          .subList(first, names.fields().size())
+          .replaceAll(f -> f.of(InformationSchema.NAME));
+      return rows;
     }
     Object found = planner.find(schema, ref.name());
     label(schema, ref.label());
@@ -83,7 +90,9 @@ final class FromPlanner {
     TableSource source = new TableSource(table, ref.label(), fields, slot);
     tables.add(source);
     BlockScope scope = new BlockScope(planner, names, "where clause");
-    Conditions known = Conditions.gather(conditions, fields, slot, scope);
+    Conditions known =
+        Conditions.gather(
+            FunctionalKeys.rewrite(conditions, table, ref.label()), fields, slot, scope);
     source.path(AccessPath.choose(table, known));
     return source;
   }
@@ -110,7 +119,7 @@ final class FromPlanner {
               flags,
               type,
               slot + i,
-              column.invisible()));
+              column.invisible() ? Field.Shown.NAMED : Field.Shown.ALWAYS));
     }
     return fields;
   }
@@ -136,6 +145,17 @@ final class FromPlanner {
     Plan plan = planner.plan(ref.query(), ref.lateral() ? names : names.outer());
     label("", ref.alias());
     return rows(plan, ref.alias(), ref.columns(), ref.lateral());
+  }
+
+  private Source jsonTable(TableRef.JsonTable ref) {
+    CompiledExpr document =
+        new BlockScope(planner, names, "a table function argument").compile(ref.document());
+    JsonTablePlanner table = new JsonTablePlanner(planner.run(), ref, width);
+    label("", ref.alias());
+    JsonTableSource.Level root = table.root();
+    width += table.fields().size();
+    names.fields().addAll(table.fields());
+    return new JsonTableSource(document, root, table.fields());
   }
 
   private Source rows(Plan plan, String label, List<String> columns, boolean lateral) {

@@ -222,7 +222,8 @@ final class InformationKeys {
         table ->
             table
                 .checks()
-                .forEach(c -> list.add(CATALOG, table.schema(), c.name(), "(" + c.text() + ")")));
+                .forEach(
+                    c -> list.add(CATALOG, table.schema(), c.name(), ColumnRow.shown(c.text()))));
     return list;
   }
 }

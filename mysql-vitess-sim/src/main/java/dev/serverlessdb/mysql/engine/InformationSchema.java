@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InformationSchema {
 
+  static final String NAME = "information_schema";
   static final String CATALOG = "def";
 
   /** Makes one table. */

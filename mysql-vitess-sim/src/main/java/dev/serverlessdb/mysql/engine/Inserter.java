@@ -8,6 +8,7 @@ import dev.serverlessdb.mysql.result.OkResult;
 import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.sql.ast.Dml;
 import dev.serverlessdb.mysql.sql.ast.Expr;
+import dev.serverlessdb.mysql.sql.ast.TableRef;
 import dev.serverlessdb.mysql.type.DataType;
 import dev.serverlessdb.mysql.value.DecimalValue;
 import dev.serverlessdb.mysql.value.DoubleValue;
@@ -124,7 +125,12 @@ final class Inserter {
     BlockScope scope = writer.scope("field list");
     scope.inserted(new Defaults(writer, scope));
     List<List<@Nullable CompiledExpr>> rows = new ArrayList<>();
+    TargetUse use =
+        new TargetUse(
+            planner,
+            List.of(new TableRef.Named(insert.table().schema(), insert.table().name(), "")));
     for (List<Expr> row : insert.rows()) {
+      row.forEach(use::check);
       int wanted = row.isEmpty() && targets.size() == table.columns().size() ? 0 : targets.size();
       if (row.size() != wanted) {
         throw MySqlError.WRONG_VALUE_COUNT_ON_ROW.with(rows.size() + 1);

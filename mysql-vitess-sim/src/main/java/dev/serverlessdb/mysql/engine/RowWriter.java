@@ -109,7 +109,7 @@ final class RowWriter {
       run.note(Warning.Level.WARNING, MySqlError.BAD_NULL, def.name());
       return Assign.implicit(def);
     }
-    return new Assign(run, def, rowNumber).convert(value);
+    return new Assign(run, def, rowNumber, table.name()).convert(value);
   }
 
   /** Computes generated columns. */

@@ -3,6 +3,7 @@ package dev.serverlessdb.mysql.engine;
 import dev.serverlessdb.mysql.eval.CompiledExpr;
 import dev.serverlessdb.mysql.eval.ExprType;
 import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.result.QueryError;
 import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.sql.ast.OrderItem;
 import dev.serverlessdb.mysql.sql.ast.Query;
@@ -92,6 +93,9 @@ final class SelectPlanner implements BlockScope.Slots {
       descending[i] = order.get(i).descending();
       sort.add(orderExpr(order.get(i).expr()));
     }
+    if (select.distinct() && planner.run().sqlMode("ONLY_FULL_GROUP_BY")) {
+      new SelectedColumns(this).distinctOrder(order);
+    }
     boolean grouped = !groupKeys.isEmpty() || !aggregates.isEmpty();
     if (grouped) {
       new FullGroupCheck(this, planner.run()).check(from.tables());
@@ -157,6 +161,9 @@ final class SelectPlanner implements BlockScope.Slots {
     Expr ast = item.expr();
     Field origin = ast instanceof Expr.Column column ? names.find(column, "field list") : null;
     String name = item.alias().isEmpty() ? defaultName(ast, item.text()) : item.alias();
+    if (item.alias().isEmpty() && origin != null && origin.isInformation()) {
+      name = origin.name();
+    }
     int slot = width++;
     Field field =
         origin != null && expr instanceof SlotExpr slotExpr && slotExpr.depth() == 0
@@ -169,7 +176,7 @@ final class SelectPlanner implements BlockScope.Slots {
                 origin.flags(),
                 expr.info(),
                 slot,
-                false)
+                Field.Shown.ALWAYS)
             : Field.computed(name, expr.info(), slot);
     items.add(new Item(expr, field));
     names.alias(field);
@@ -192,7 +199,9 @@ final class SelectPlanner implements BlockScope.Slots {
     String table = qualifier.substring(dot + 1);
     boolean any = false;
     for (Field field : List.copyOf(names.fields())) {
-      boolean mine = qualifier.isEmpty() ? !field.hidden() : field.label().equalsIgnoreCase(table);
+      boolean mine =
+          field.shown() != Field.Shown.NAMED
+              && (qualifier.isEmpty() ? !field.hidden() : field.label().equalsIgnoreCase(table));
       if (mine) {
         any = true;
         Field item = field.at(width++);
@@ -213,8 +222,11 @@ final class SelectPlanner implements BlockScope.Slots {
     if (expr == null) {
       return null;
     }
-    return new BlockScope(planner, names, "having clause", BlockScope.Aliases.FIRST, this)
-        .compile(expr);
+    CompiledExpr having =
+        new BlockScope(planner, names, "having clause", BlockScope.Aliases.FIRST, this)
+            .compile(expr);
+    new SelectedColumns(this).having(expr);
+    return having;
   }
 
   private CompiledExpr orderExpr(Expr expr) {
@@ -279,14 +291,39 @@ final class SelectPlanner implements BlockScope.Slots {
   @Override
   public CompiledExpr grouping(Expr.Call call) {
     List<Integer> places = new ArrayList<>();
+    if (!select.rollup()) {
+      throw MySqlError.INVALID_GROUP_FUNC_USE.with();
+    }
     for (Expr arg : call.args()) {
-      int place = groupExprs.indexOf(arg);
+      int place = groupPlace(arg);
       if (place < 0) {
-        throw MySqlError.WRONG_ARGUMENTS.with("GROUPING function");
+        throw QueryError.FIELD_IN_GROUPING_NOT_GROUP_BY.with("" + (places.size() + 1));
       }
       places.add(place);
     }
     return new GroupingExpr(places);
+  }
+
+  /** Which expression of GROUP BY is meant, by its text, its column or an alias; -1 for none. */
+  private int groupPlace(Expr expr) {
+    int place = groupExprs.indexOf(expr);
+    if (place >= 0 || !(expr instanceof Expr.Column column)) {
+      return place;
+    }
+    Field field = names.find(column, "field list");
+    for (int i = 0; i < groupKeys.size() && field != null; i++) {
+      if (groupKeys.get(i) instanceof SlotExpr slot
+          && slot.depth() == 0
+          && slot.index() == field.slot()) {
+        return i;
+      }
+    }
+    for (Query.Item item : select.items()) {
+      if (item.alias().equalsIgnoreCase(column.name()) && item.expr() != null && field == null) {
+        return groupExprs.indexOf(item.expr());
+      }
+    }
+    return -1;
   }
 
   /** The bits of GROUPING() for the group at hand. */

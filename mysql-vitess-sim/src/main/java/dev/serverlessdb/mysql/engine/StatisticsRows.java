@@ -24,7 +24,7 @@ final class StatisticsRows {
               index.isUnique() ? "0" : "1",
               index.name(),
               Integer.toString(i + 1),
-              column.name(),
+              column.isHidden() ? null : column.name(),
               index.isOrdered() ? (part.descending() ? "D" : "A") : null,
               "0",
               part.length() >= 0 ? Integer.toString(part.length()) : null,
@@ -34,7 +34,7 @@ final class StatisticsRows {
               "",
               index.comment(),
               index.visible() ? "YES" : "NO",
-              null
+              column.isHidden() ? ColumnRow.shown(column.generatedText()) : null
             });
       }
     }

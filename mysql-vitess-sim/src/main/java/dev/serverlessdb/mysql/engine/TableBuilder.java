@@ -4,8 +4,10 @@ import dev.serverlessdb.mysql.catalog.ColumnDef;
 import dev.serverlessdb.mysql.catalog.IndexDef;
 import dev.serverlessdb.mysql.catalog.TableDef;
 import dev.serverlessdb.mysql.catalog.TableDef.ForeignKey;
+import dev.serverlessdb.mysql.result.DefinitionError;
 import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.sql.ast.ColumnSpec;
+import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.sql.ast.KeySpec;
 import dev.serverlessdb.mysql.type.Collation;
 import dev.serverlessdb.mysql.type.TypeKind;
@@ -15,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A table in the making: columns, keys and constraints, named and checked as MySQL does. */
 final class TableBuilder {
@@ -26,6 +30,7 @@ final class TableBuilder {
   private final List<IndexDef> indexes = new ArrayList<>();
   private final List<ForeignKey> foreignKeys = new ArrayList<>();
   private final List<TableDef.Check> checks = new ArrayList<>();
+  private @Nullable QueryPlanner planner;
 
   TableBuilder(String schema, String name, Collation collation) {
     this.schema = schema;
@@ -41,6 +46,47 @@ final class TableBuilder {
     builder.foreignKeys.addAll(table.foreignKeys());
     builder.checks.addAll(table.checks());
     return builder;
+  }
+
+  /** Makes it able to compile the expressions of keys. */
+  TableBuilder functional(QueryPlanner compiler) {
+    planner = compiler;
+    return this;
+  }
+
+  /** Puts the hidden columns of functional keys behind all others, in the order of their keys. */
+  void functionalLast() {
+    List<KeySpec.Index> again = new ArrayList<>();
+    for (IndexDef index : List.copyOf(indexes)) {
+      if (index.parts().stream().anyMatch(p -> columns.get(p.column()).isHidden())) {
+        again.add(spec(index));
+        indexes.remove(index);
+      }
+    }
+    for (int i = columns.size() - 1; i >= 0; i--) {
+      if (columns.get(i).isHidden()) {
+        int gone = i;
+        columns.remove(gone);
+        shift(at -> at > gone ? at - 1 : at);
+      }
+    }
+    again.forEach(this::addIndex);
+  }
+
+  private KeySpec.Index spec(IndexDef index) {
+    List<KeySpec.Part> parts = new ArrayList<>();
+    for (IndexDef.Part part : index.parts()) {
+      ColumnDef column = columns.get(part.column());
+      parts.add(
+          new KeySpec.Part(
+              column.isHidden() ? "" : column.name(),
+              part.length(),
+              part.descending(),
+              column.generated() != null && column.isHidden() ? column.generated() : null,
+              ""));
+    }
+    return new KeySpec.Index(
+        index.kind(), index.name(), parts, !index.visible(), index.comment(), "");
   }
 
   List<ColumnDef> columns() {
@@ -114,7 +160,13 @@ final class TableBuilder {
     if (spec instanceof KeySpec.Index index) {
       addIndex(index);
     } else if (spec instanceof KeySpec.Check check) {
-      String checkName = check.name().isEmpty() ? nextName("_chk_", checks.size()) : check.name();
+      String checkName =
+          check.name().isEmpty()
+              ? nextName("_chk_", checks.stream().map(TableDef.Check::name).toList())
+              : check.name();
+      if (!check.column().isEmpty() && !namesOnly(check)) {
+        throw DefinitionError.COLUMN_CHECK_REFERENCES_OTHER_COLUMN.with(checkName);
+      }
       if (checks.stream().anyMatch(c -> c.name().equalsIgnoreCase(checkName))) {
         throw MySqlError.CHECK_CONSTRAINT_DUP_NAME.with(checkName);
       }
@@ -125,20 +177,29 @@ final class TableBuilder {
     }
   }
 
-  private static String canonical(KeySpec.Check check) {
-    return dev.serverlessdb.mysql.eval.ExprText.of(check.condition());
+  private static boolean namesOnly(KeySpec.Check check) {
+    return DefinitionCheck.namesOnly(check.condition(), check.column());
   }
 
-  private String nextName(String infix, int from) {
-    for (int i = from + 1; ; i++) {
-      String candidate = name + infix + i;
-      boolean taken =
-          checks.stream().anyMatch(c -> c.name().equalsIgnoreCase(candidate))
-              || foreignKeys.stream().anyMatch(k -> k.name().equalsIgnoreCase(candidate));
-      if (!taken) {
-        return candidate;
+  private static String canonical(KeySpec.Check check) {
+    return dev.serverlessdb.mysql.eval.ExprText.definition(check.condition());
+  }
+
+  /** A name with the number behind the greatest that was given so. */
+  private String nextName(String infix, List<String> taken) {
+    String prefix = (name + infix).toLowerCase(Locale.ROOT);
+    int last = 0;
+    for (String each : taken) {
+      String digits = each.toLowerCase(Locale.ROOT).startsWith(prefix) ? rest(each, prefix) : "";
+      if (digits.matches("\\d{1,9}")) {
+        last = Math.max(last, Integer.parseInt(digits));
       }
     }
+    return name + infix + (last + 1);
+  }
+
+  private static String rest(String text, String prefix) {
+    return text.substring(prefix.length());
   }
 
   private void addForeignKey(KeySpec.Foreign spec) {
@@ -147,7 +208,10 @@ final class TableBuilder {
         throw MySqlError.KEY_COLUMN_DOES_NOT_EXIST.with(column);
       }
     }
-    String keyName = spec.name().isEmpty() ? nextName("_ibfk_", 0) : spec.name();
+    String keyName =
+        spec.name().isEmpty()
+            ? nextName("_ibfk_", foreignKeys.stream().map(ForeignKey::name).toList())
+            : spec.name();
     if (foreignKeys.stream().anyMatch(k -> k.name().equalsIgnoreCase(keyName))) {
       throw MySqlError.FK_DUP_NAME.with(keyName);
     }
@@ -194,16 +258,24 @@ final class TableBuilder {
     if (primary && indexes.stream().anyMatch(IndexDef::isPrimary)) {
       throw MySqlError.MULTIPLE_PRI_KEY.with();
     }
-    List<IndexDef.Part> parts = new ArrayList<>();
-    for (KeySpec.Part part : spec.parts()) {
-      parts.add(part(part, spec));
-    }
     if (!primary && spec.name().equalsIgnoreCase("PRIMARY")) {
       throw MySqlError.WRONG_NAME_FOR_INDEX.with(spec.name());
     }
-    String indexName = spec.name().isEmpty() ? freeName(spec.parts().get(0).column()) : spec.name();
+    KeySpec.Part first = spec.parts().get(0);
+    String free = first.expr() == null ? first.column() : "functional_index";
+    String indexName = spec.name().isEmpty() ? freeName(free) : spec.name();
     if (indexes.stream().anyMatch(i -> i.name().equalsIgnoreCase(indexName))) {
       throw MySqlError.DUP_KEYNAME.with(indexName);
+    }
+    if (primary && spec.invisible()) {
+      throw DefinitionError.PK_INDEX_CANT_BE_INVISIBLE.with();
+    }
+    List<IndexDef.Part> parts = new ArrayList<>();
+    for (KeySpec.Part part : spec.parts()) {
+      parts.add(
+          part.expr() == null
+              ? part(part, spec)
+              : functionalPart(part, spec, indexName + "!" + parts.size()));
     }
     if (primary) {
       for (IndexDef.Part part : parts) {
@@ -227,9 +299,6 @@ final class TableBuilder {
   }
 
   private IndexDef.Part part(KeySpec.Part part, KeySpec.Index spec) {
-    if (part.expr() != null) {
-      throw MySqlError.NOT_SUPPORTED_YET.with("functional index");
-    }
     int column = indexOf(part.column());
     if (column < 0) {
       throw MySqlError.KEY_COLUMN_DOES_NOT_EXIST.with(part.column());
@@ -243,12 +312,28 @@ final class TableBuilder {
         && (!text || (!def.type().kind().isLob() && part.length() > def.type().length()))) {
       throw MySqlError.WRONG_SUB_KEY.with();
     }
-    boolean lob = def.type().kind().isLob() || def.type().kind() == TypeKind.JSON;
+    if (def.type().kind() == TypeKind.JSON) {
+      throw DefinitionError.JSON_USED_AS_KEY.with(def.name());
+    }
+    boolean lob = def.type().kind().isLob();
     if (lob && part.length() < 0 && !spec.kind().equals("FULLTEXT")) {
       throw MySqlError.BLOB_KEY_WITHOUT_LENGTH.with(def.name());
     }
     int length = part.length() == def.type().length() && !lob ? -1 : part.length();
     return new IndexDef.Part(column, length, part.descending());
+  }
+
+  private IndexDef.Part functionalPart(KeySpec.Part part, KeySpec.Index spec, String place) {
+    switch (spec.kind()) {
+      case "PRIMARY" -> throw DefinitionError.FUNCTIONAL_INDEX_PRIMARY_KEY.with();
+      case "FULLTEXT" -> throw DefinitionError.FULLTEXT_FUNCTIONAL_INDEX.with();
+      default -> {
+        Expr expr = Objects.requireNonNull(part.expr());
+        String hidden = ColumnDef.HIDDEN + place + "!0";
+        columns.add(FunctionalKeys.column(hidden, expr, columns, Objects.requireNonNull(planner)));
+        return new IndexDef.Part(columns.size() - 1, -1, part.descending());
+      }
+    }
   }
 
   private String freeName(String column) {
@@ -268,6 +353,8 @@ final class TableBuilder {
     if (columns.isEmpty()) {
       throw MySqlError.TABLE_MUST_HAVE_COLUMNS.with();
     }
+    checks.sort(Comparator.comparing(c -> c.name().toLowerCase(Locale.ROOT)));
+    foreignKeys.sort(Comparator.comparing(k -> k.name().toLowerCase(Locale.ROOT)));
     long autos = columns.stream().filter(ColumnDef::autoIncrement).count();
     TableDef table =
         new TableDef(

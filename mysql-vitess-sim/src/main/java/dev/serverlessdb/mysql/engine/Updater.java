@@ -181,6 +181,9 @@ final class Updater {
     bind(update.with());
     run.strict(run.strictMode() && !update.ignore());
     Set<String> written = writtenBy(update);
+    TargetUse use = new TargetUse(planner, TargetUse.of(update));
+    use.check(update.where());
+    update.assignments().forEach(assignment -> use.check(assignment.value()));
     List<Found> found =
         find(update.tables(), update.where(), written, ordering(update.order(), update.limit()));
     BlockScope scope = new BlockScope(planner, names, "field list");
@@ -338,6 +341,7 @@ final class Updater {
         written.add(label);
       }
     }
+    new TargetUse(planner, TargetUse.of(delete, written)).check(delete.where());
     List<Found> found =
         find(delete.tables(), delete.where(), written, ordering(delete.order(), delete.limit()));
     long affected = 0;

@@ -49,6 +49,7 @@ final class WindowCall {
       order.add(inner.compile(item.expr()));
     }
     frame = window.frame();
+    new FrameCheck(window, order).check();
     BlockScope arguments =
         new BlockScope(
             scope.planner(), scope.names(), "field list", BlockScope.Aliases.NONE, scope.slots());

@@ -1,18 +1,23 @@
 package dev.serverlessdb.mysql.engine;
 
+import dev.serverlessdb.mysql.eval.Comparison;
 import dev.serverlessdb.mysql.eval.CompiledExpr;
 import dev.serverlessdb.mysql.eval.Conversions;
 import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.result.QueryError;
 import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.sql.ast.Window;
 import dev.serverlessdb.mysql.sql.ast.Window.Bound;
+import dev.serverlessdb.mysql.value.DateValue;
 import dev.serverlessdb.mysql.value.DoubleValue;
 import dev.serverlessdb.mysql.value.NullValue;
+import dev.serverlessdb.mysql.value.TimeValue;
 import dev.serverlessdb.mysql.value.UnsignedValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one partition, in the window's order. */
@@ -200,22 +205,14 @@ final class WindowPartition {
     if (own.isNull()) {
       return start ? firstPeer[i] : lastPeer[i];
     }
-    if (bound.offset() instanceof Expr.Interval) {
-      throw MySqlError.NOT_SUPPORTED_YET.with("RANGE with INTERVAL");
-    }
-    BigDecimal distance = Conversions.toDecimal(offset(bound.offset()), env.statement());
-    int direction = call.descending()[0] ? -sign : sign;
-    BigDecimal limit =
-        Conversions.toDecimal(own, env.statement())
-            .add(direction < 0 ? distance.negate() : distance);
+    ToIntFunction<Value> side = sideOf(own, bound, call.descending()[0] ? -sign : sign);
     int found = start ? rows.size() : -1;
     for (int j = 0; j < rows.size(); j++) {
       Value key = keys.get(j)[0];
       if (key.isNull()) {
         continue;
       }
-      int side = Conversions.toDecimal(key, env.statement()).compareTo(limit);
-      int ordered = call.descending()[0] ? -side : side;
+      int ordered = side.applyAsInt(key) * (call.descending()[0] ? -1 : 1);
       if (start && ordered >= 0) {
         return j;
       }
@@ -224,5 +221,34 @@ final class WindowPartition {
       }
     }
     return found;
+  }
+
+  /** On which side of the offset from a row's key another key lies. */
+  private ToIntFunction<Value> sideOf(Value own, Bound bound, int direction) {
+    if (bound.offset() instanceof Expr.Interval interval) {
+      return sideOfMoment(own, interval, direction);
+    }
+    BigDecimal distance = Conversions.toDecimal(offset(bound.offset()), env.statement());
+    if (distance.signum() < 0) {
+      throw QueryError.WINDOW_FRAME_ILLEGAL.with("<unnamed window>");
+    }
+    BigDecimal limit =
+        Conversions.toDecimal(own, env.statement())
+            .add(direction < 0 ? distance.negate() : distance);
+    return key -> Conversions.toDecimal(key, env.statement()).compareTo(limit);
+  }
+
+  private ToIntFunction<Value> sideOfMoment(Value own, Expr.Interval interval, int direction) {
+    String type =
+        own instanceof DateValue ? "DATE" : own instanceof TimeValue ? "TIME" : "TIMESTAMP";
+    Expr sum =
+        new Expr.Call(
+            direction < 0 ? "DATE_SUB" : "DATE_ADD",
+            List.of(new Expr.TemporalLiteral(type, own.text()), interval));
+    CompiledExpr compiled = Expressions.compile(sum, env.statement());
+    Value limit = compiled.eval(env);
+    Comparison comparison =
+        Comparison.of(call.order().get(0).info(), compiled.info(), "order by", env.statement());
+    return key -> limit.isNull() ? direction : comparison.compare(key, limit, env.statement());
   }
 }

@@ -153,6 +153,9 @@ public final class Evaluator {
     if (call.name().equals("GROUPING")) {
       return scope.special(call);
     }
+    if (!FunctionTable.contains(call.name())) {
+      throw FunctionTable.unknown(call.written(), statement);
+    }
     List<CompiledExpr> arguments = new ArrayList<>(call.args().size());
     for (Expr argument : call.args()) {
       arguments.add(Operands.single(compile(argument)));

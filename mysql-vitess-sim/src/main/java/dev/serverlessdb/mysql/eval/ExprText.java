@@ -1,19 +1,54 @@
 package dev.serverlessdb.mysql.eval;
 
 import dev.serverlessdb.mysql.sql.ast.Expr;
+import dev.serverlessdb.mysql.sql.ast.TypeSpec;
 import dev.serverlessdb.mysql.value.BytesValue;
+import dev.serverlessdb.mysql.value.NullValue;
 import dev.serverlessdb.mysql.value.StringValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Expressions as MySQL prints them in messages. */
+/** Expressions as MySQL prints them in messages and definitions. */
 public final class ExprText {
 
-  private ExprText() {}
+  /** Names that functions are printed under when they were called by another one. */
+  private static final Map<String, String> PRINTED =
+      Map.ofEntries(
+          Map.entry("SUBSTRING", "substr"),
+          Map.entry("LCASE", "lower"),
+          Map.entry("UCASE", "upper"),
+          Map.entry("CHARACTER_LENGTH", "char_length"),
+          Map.entry("POWER", "pow"),
+          Map.entry("CEIL", "ceiling"),
+          Map.entry("DAY", "dayofmonth"),
+          Map.entry("CURRENT_TIMESTAMP", "now"),
+          Map.entry("LOCALTIME", "now"),
+          Map.entry("LOCALTIMESTAMP", "now"),
+          Map.entry("CURRENT_DATE", "curdate"),
+          Map.entry("CURRENT_TIME", "curtime"),
+          Map.entry("SCHEMA", "database"));
 
-  /** The expression's text, with parentheses round every operation. */
+  private final String introducer;
+
+  private ExprText(String introducer) {
+    this.introducer = introducer;
+  }
+
+  /** The expression's text in a message, with parentheses round every operation. */
   public static String of(Expr expr) {
+    return new ExprText("").text(expr);
+  }
+
+  /** The expression's text in a definition, where strings name their character set. */
+  public static String definition(Expr expr) {
+    return new ExprText("_utf8mb4").text(expr);
+  }
+
+  private String text(Expr expr) {
     if (expr instanceof Expr.Literal literal) {
       return literal(literal);
     }
@@ -21,19 +56,20 @@ public final class ExprText {
       return column(column);
     }
     if (expr instanceof Expr.Binary binary) {
-      return "(" + of(binary.left()) + " " + operator(binary.op()) + " " + of(binary.right()) + ")";
+      return binary(binary);
     }
     if (expr instanceof Expr.Unary unary) {
-      String op = operator(unary.op());
-      return op.length() > 1
-          ? "(" + op + "(" + of(unary.operand()) + "))"
-          : op + "(" + of(unary.operand()) + ")";
+      String op = unary.op().toLowerCase(Locale.ROOT);
+      String operand = text(unary.operand());
+      return op.equals("binary")
+          ? "cast(" + operand + " as char charset binary)"
+          : op.length() > 1 ? "(" + op + "(" + operand + "))" : op + "(" + operand + ")";
     }
     if (expr instanceof Expr.Call call) {
-      return call.name().toLowerCase(Locale.ROOT) + "(" + list(call.args()) + ")";
+      return call(call);
     }
     if (expr instanceof Expr.Cast cast) {
-      return "cast(" + of(cast.value()) + " as " + castType(cast) + ")";
+      return "cast(" + text(cast.value()) + " as " + castType(cast.type()) + ")";
     }
     if (expr instanceof Expr.Row row) {
       return "(" + list(row.items()) + ")";
@@ -46,21 +82,147 @@ public final class ExprText {
     }
     if (expr instanceof Expr.Aggregate aggregate) {
       String distinct = aggregate.distinct() ? "distinct " : "";
-      return aggregate.name().toLowerCase(Locale.ROOT)
-          + "("
-          + distinct
-          + list(aggregate.args())
-          + ")";
+      String name = aggregate.name().toLowerCase(Locale.ROOT);
+      boolean all = name.equals("count") && aggregate.args().isEmpty();
+      return name + "(" + distinct + (all ? "0" : list(aggregate.args())) + ")";
     }
     if (expr instanceof Expr.TemporalLiteral literal) {
       return literal.type() + "'" + literal.text() + "'";
     }
-    return "?";
+    return condition(expr);
   }
 
-  private static String literal(Expr.Literal literal) {
+  private String condition(Expr expr) {
+    if (expr instanceof Expr.Between between) {
+      return "("
+          + text(between.value())
+          + (between.not() ? " not between " : " between ")
+          + text(between.low())
+          + " and "
+          + text(between.high())
+          + ")";
+    }
+    if (expr instanceof Expr.InList in) {
+      String not = in.not() ? " not in (" : " in (";
+      return "(" + text(in.value()) + not + list(in.items()) + "))";
+    }
+    if (expr instanceof Expr.Like like) {
+      Expr escape = like.escape();
+      String suffix = escape == null ? "" : " escape " + text(escape);
+      String inner = "(" + text(like.value()) + " like " + text(like.pattern()) + suffix + ")";
+      return like.not() ? "(not(" + inner + "))" : inner;
+    }
+    if (expr instanceof Expr.Regexp regexp) {
+      String inner = "regexp_like(" + text(regexp.value()) + "," + text(regexp.pattern()) + ")";
+      return regexp.not() ? "(not(" + inner + "))" : inner;
+    }
+    if (expr instanceof Expr.IsNull test) {
+      return "(" + text(test.value()) + (test.not() ? " is not null)" : " is null)");
+    }
+    if (expr instanceof Expr.IsTruth test) {
+      Boolean truth = test.truth();
+      String what = truth == null ? "unknown" : truth.toString();
+      return "(" + text(test.value()) + (test.not() ? " is not " : " is ") + what + ")";
+    }
+    if (expr instanceof Expr.Case choice) {
+      return caseOf(choice);
+    }
+    if (expr instanceof Expr.Interval interval) {
+      return "interval " + text(interval.amount()) + " " + interval.unit().toLowerCase(Locale.ROOT);
+    }
+    if (expr instanceof Expr.ConvertUsing convert) {
+      return "convert(" + text(convert.value()) + " using " + convert.charset() + ")";
+    }
+    if (expr instanceof Expr.Collate collate) {
+      return "(" + text(collate.value()) + " collate " + collate.collation() + ")";
+    }
+    return expr instanceof Expr.Default value ? defaultOf(value.column()) : "?";
+  }
+
+  private static String defaultOf(Expr.@Nullable Column column) {
+    return column == null ? "default" : "default(" + column(column) + ")";
+  }
+
+  private String caseOf(Expr.Case choice) {
+    StringBuilder out = new StringBuilder("(case");
+    if (choice.base() != null) {
+      out.append(' ').append(text(choice.base()));
+    }
+    for (Expr.When when : choice.whens()) {
+      out.append(" when ").append(text(when.condition()));
+      out.append(" then ").append(text(when.result()));
+    }
+    if (choice.otherwise() != null) {
+      out.append(" else ").append(text(choice.otherwise()));
+    }
+    return out.append(" end)").toString();
+  }
+
+  private String binary(Expr.Binary binary) {
+    String op = binary.op();
+    if (op.equals("AND") || op.equals("OR")) {
+      List<Expr> terms = new ArrayList<>();
+      terms(binary, op, terms);
+      String between = " " + op.toLowerCase(Locale.ROOT) + " ";
+      return terms.stream().map(this::text).collect(Collectors.joining(between, "(", ")"));
+    }
+    String printed =
+        switch (op) {
+          case "!=" -> "<>";
+          case "DIV" -> op;
+          default -> op.toLowerCase(Locale.ROOT);
+        };
+    return "(" + text(binary.left()) + " " + printed + " " + text(binary.right()) + ")";
+  }
+
+  private static void terms(Expr expr, String op, List<Expr> into) {
+    if (expr instanceof Expr.Binary binary && binary.op().equals(op)) {
+      terms(binary.left(), op, into);
+      terms(binary.right(), op, into);
+    } else {
+      into.add(expr);
+    }
+  }
+
+  private String call(Expr.Call call) {
+    List<Expr> args = call.args();
+    boolean interval = args.size() == 2 && args.get(1) instanceof Expr.Interval;
+    if (interval && call.name().startsWith("DATE_")) {
+      String sign = call.name().equals("DATE_SUB") ? " - " : " + ";
+      return "(" + text(args.get(0)) + sign + text(args.get(1)) + ")";
+    }
+    return switch (call.name()) {
+      case "MEMBER OF" -> text(args.get(0)) + " member of (" + text(args.get(1)) + ")";
+      case "EXTRACT" -> "extract(" + word(args.get(0)) + " from " + text(args.get(1)) + ")";
+      case "TIMESTAMPDIFF", "GET_FORMAT" ->
+          name(call) + "(" + word(args.get(0)) + "," + list(args.subList(1, args.size())) + ")";
+      case "TRIM" -> trim(args);
+      default -> name(call) + "(" + list(args) + ")";
+    };
+  }
+
+  private static String name(Expr.Call call) {
+    return PRINTED.getOrDefault(call.name(), call.name().toLowerCase(Locale.ROOT));
+  }
+
+  private String trim(List<Expr> args) {
+    String side = word(args.get(0));
+    String what = args.size() > 2 ? text(args.get(2)) + " from " : "";
+    String prefix = side.equals("both") ? what : side + " " + (what.isEmpty() ? "from " : what);
+    return "trim(" + prefix + text(args.get(1)) + ")";
+  }
+
+  /** A word that the grammar keeps as a string. */
+  private static String word(Expr expr) {
+    return expr instanceof Expr.Literal literal
+        ? literal.value().text().toLowerCase(Locale.ROOT)
+        : of(expr);
+  }
+
+  private String literal(Expr.Literal literal) {
     if (literal.value() instanceof StringValue text) {
-      return "'" + text.value().replace("'", "\\'") + "'";
+      String charset = literal.charset().isEmpty() ? introducer : "_" + literal.charset();
+      return charset + "'" + text.value().replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
     if (literal.value() instanceof BytesValue bytes) {
       StringBuilder out = new StringBuilder("0x");
@@ -69,7 +231,10 @@ public final class ExprText {
       }
       return out.toString();
     }
-    return literal.value().text();
+    if (literal.kind() == Expr.Literal.Kind.TRUTH) {
+      return literal.value().text().equals("1") ? "true" : "false";
+    }
+    return literal.value() instanceof NullValue ? "NULL" : literal.value().text();
   }
 
   private static String column(Expr.Column column) {
@@ -82,20 +247,15 @@ public final class ExprText {
     return out.toString();
   }
 
-  private static String castType(Expr.Cast cast) {
-    String name = cast.type().name().toLowerCase(Locale.ROOT);
-    if (cast.type().length() < 0) {
-      return name;
-    }
-    String scale = cast.type().decimals() < 0 ? "" : "," + cast.type().decimals();
-    return name + "(" + cast.type().length() + scale + ")";
+  private static String castType(TypeSpec type) {
+    String name = type.name().toLowerCase(Locale.ROOT);
+    String scale = type.decimals() < 0 ? "" : "," + type.decimals();
+    String size = type.length() < 0 ? "" : "(" + type.length() + scale + ")";
+    String charset = type.charset().isEmpty() ? "" : " charset " + type.charset();
+    return name + size + charset;
   }
 
-  private static String operator(String op) {
-    return op.toLowerCase(Locale.ROOT);
-  }
-
-  private static String list(List<Expr> items) {
-    return items.stream().map(ExprText::of).collect(Collectors.joining(","));
+  private String list(List<Expr> items) {
+    return items.stream().map(this::text).collect(Collectors.joining(","));
   }
 }

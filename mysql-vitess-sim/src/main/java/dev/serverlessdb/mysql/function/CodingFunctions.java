@@ -6,7 +6,6 @@ import static dev.serverlessdb.mysql.function.FunctionTable.strict;
 import dev.serverlessdb.mysql.eval.ExprType;
 import dev.serverlessdb.mysql.eval.Texts;
 import dev.serverlessdb.mysql.type.DataType;
-import dev.serverlessdb.mysql.type.TypeKind;
 import dev.serverlessdb.mysql.value.BytesValue;
 import dev.serverlessdb.mysql.value.LongValue;
 import dev.serverlessdb.mysql.value.NullValue;
@@ -75,7 +74,7 @@ final class CodingFunctions {
   private static Value hex(Invocation call) {
     DataType type = call.typeOf(0);
     HexFormat upper = HexFormat.of().withUpperCase();
-    if (type.kind().isNumeric() && type.kind() != TypeKind.BIT) {
+    if (type.kind().isNumeric()) {
       return call.string(Long.toHexString(call.bits(0)).toUpperCase(Locale.ROOT));
     }
     byte[] bytes = call.bytes(0);

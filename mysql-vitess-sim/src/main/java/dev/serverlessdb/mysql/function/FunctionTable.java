@@ -4,6 +4,7 @@ import dev.serverlessdb.mysql.eval.CollationMerge;
 import dev.serverlessdb.mysql.eval.CompiledExpr;
 import dev.serverlessdb.mysql.eval.ExprType;
 import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.result.MySqlException;
 import dev.serverlessdb.mysql.result.StatementContext;
 import dev.serverlessdb.mysql.type.Collation;
 import dev.serverlessdb.mysql.type.TypeKind;
@@ -70,6 +71,12 @@ public final class FunctionTable {
     add(new Function(alias, f.min(), f.max(), f.typing(), f.body(), f.traits()));
   }
 
+  /** Error 1305, which spells the function as the statement does. */
+  public static MySqlException unknown(String written, StatementContext statement) {
+    return MySqlError.SP_DOES_NOT_EXIST.with(
+        "FUNCTION", statement.database().map(d -> d + ".").orElse("") + written);
+  }
+
   /** Whether there is a function of that name, in upper case. */
   public static boolean contains(String name) {
     return FUNCTIONS.containsKey(name);
@@ -85,8 +92,7 @@ public final class FunctionTable {
       String name, List<CompiledExpr> arguments, StatementContext statement) {
     Function function = FUNCTIONS.get(name);
     if (function == null) {
-      throw MySqlError.SP_DOES_NOT_EXIST.with(
-          "FUNCTION", statement.database().map(d -> d + ".").orElse("") + name);
+      throw unknown(name, statement);
     }
     int count = arguments.size();
     if (count < function.min() || count > function.max()) {

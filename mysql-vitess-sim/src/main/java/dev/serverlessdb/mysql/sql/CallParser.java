@@ -134,7 +134,8 @@ final class CallParser {
   }
 
   Expr parse() {
-    String name = in.next().text();
+    Token word = in.next();
+    String name = word.text();
     if (!in.accept("(")) {
       return new Expr.Call(name, List.of());
     }
@@ -157,14 +158,15 @@ final class CallParser {
           case "GET_FORMAT" -> getFormat();
           case "WEIGHT_STRING" -> weightString();
           case "JSON_VALUE" -> jsonValue();
-          default -> plain(name);
+          default -> plain(word);
         };
     in.expect(")");
     return call;
   }
 
-  private Expr plain(String name) {
-    return new Expr.Call(name, in.isOperator(")") ? List.of() : parsers.expr().list());
+  private Expr plain(Token word) {
+    List<Expr> args = in.isOperator(")") ? List.of() : parsers.expr().list();
+    return new Expr.Call(word.text(), args, word.raw());
   }
 
   private Expr call(String name, Expr... args) {

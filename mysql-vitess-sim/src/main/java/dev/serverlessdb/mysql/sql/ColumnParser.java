@@ -112,7 +112,7 @@ final class ColumnParser {
       constraint = in.isName() ? in.name() : "";
     }
     if (in.acceptWord("CHECK")) {
-      constraints.add(keys.check(constraint));
+      constraints.add(keys.check(constraint, name));
       return true;
     }
     if (in.acceptWord("REFERENCES")) {

@@ -55,7 +55,7 @@ final class KeyParser {
       return index("KEY", "");
     }
     if (in.acceptWord("CHECK")) {
-      return check(constraint);
+      return check(constraint, "");
     }
     in.expectWord("FOREIGN");
     in.expectWord("KEY");
@@ -142,7 +142,7 @@ final class KeyParser {
   }
 
   /** The rest of a CHECK behind the word. */
-  KeySpec check(String name) {
+  KeySpec check(String name, String column) {
     in.expect("(");
     int mark = in.mark();
     Expr condition = parsers.expr().parse();
@@ -154,7 +154,7 @@ final class KeyParser {
     } else {
       in.acceptWord("ENFORCED");
     }
-    return new KeySpec.Check(name, condition, text, enforced);
+    return new KeySpec.Check(name, condition, text, enforced, column);
   }
 
   /** The rest of a foreign key behind REFERENCES. */

@@ -204,15 +204,15 @@ final class TableRefParser {
     String kind = in.acceptWord("EXISTS") ? "EXISTS" : "PATH";
     in.expectWord("PATH");
     String path = in.string();
-    Expr onEmpty = null;
-    Expr onError = null;
+    String onEmpty = null;
+    String onError = null;
     boolean errorOnEmpty = false;
     boolean errorOnError = false;
     while (in.isAnyWord("NULL", "ERROR", "DEFAULT")) {
       boolean error = in.acceptWord("ERROR");
-      Expr value = null;
+      String value = null;
       if (in.acceptWord("DEFAULT")) {
-        value = Literals.string(in.string());
+        value = in.string();
       } else {
         in.acceptWord("NULL");
       }

@@ -84,8 +84,23 @@ public sealed interface Expr {
   /** A branch of CASE. */
   record When(Expr condition, Expr result) {}
 
-  /** A function call; the name is in upper case. */
-  record Call(String name, List<Expr> args) implements Expr {}
+  /** A function call; the name is in upper case, {@code written} as it was written. */
+  record Call(String name, List<Expr> args, String written) implements Expr {
+    /** A call of a function under its usual name. */
+    public Call(String name, List<Expr> args) {
+      this(name, args, name);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Call call && name.equals(call.name) && args.equals(call.args);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * name.hashCode() + args.hashCode();
+    }
+  }
 
   /** An aggregate or window function, with what only they have. */
   record Aggregate(

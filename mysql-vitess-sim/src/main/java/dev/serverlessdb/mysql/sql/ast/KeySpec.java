@@ -29,6 +29,7 @@ public sealed interface KeySpec {
       String onUpdate)
       implements KeySpec {}
 
-  /** CHECK. */
-  record Check(String name, Expr condition, String text, boolean enforced) implements KeySpec {}
+  /** CHECK; {@code column} is the column beside which it was written, or empty. */
+  record Check(String name, Expr condition, String text, boolean enforced, String column)
+      implements KeySpec {}
 }

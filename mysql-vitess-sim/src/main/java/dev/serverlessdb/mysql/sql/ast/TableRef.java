@@ -39,8 +39,8 @@ public sealed interface TableRef {
       @Nullable TypeSpec type,
       String path,
       List<JsonColumn> nested,
-      @Nullable Expr onEmpty,
-      @Nullable Expr onError,
+      @Nullable String onEmpty,
+      @Nullable String onError,
       boolean errorOnEmpty,
       boolean errorOnError) {}
 }
