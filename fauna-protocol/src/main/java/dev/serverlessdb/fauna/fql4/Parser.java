@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parser {
 
+  /** How many branches of a query may run beside each other. */
+  private static final int MAX_WIDTH = 100_000;
+
   private final ApiVersion version;
   private final Literals literals;
   private final List<FaunaError> errors = new ArrayList<>();
@@ -96,7 +99,15 @@ final class Parser {
   }
 
   private Expr.ArrayExpr array(Json.Arr array, Position position, Scope scope) {
-    List<Expr> items = new ArrayList<>(array.items().size());
+    int width = array.items().size();
+    if (width > MAX_WIDTH) {
+      throw new FaunaException(
+          FaunaError.protocol(
+              400,
+              "bad request",
+              "Query exceeds max width. Max: " + MAX_WIDTH + ", current: " + width + "."));
+    }
+    List<Expr> items = new ArrayList<>(width);
     for (int i = 0; i < array.items().size(); i++) {
       items.add(expression(array.items().get(i), position.at(i), scope));
     }

@@ -7,8 +7,6 @@ import dev.serverlessdb.fauna.document.Documents;
 import dev.serverlessdb.fauna.document.Keys;
 import dev.serverlessdb.fauna.document.Version;
 import dev.serverlessdb.fauna.eval.Evaluation;
-import dev.serverlessdb.fauna.eval.FaunaError;
-import dev.serverlessdb.fauna.eval.FaunaException;
 import dev.serverlessdb.fauna.schema.Definitions;
 import dev.serverlessdb.fauna.value.KeyWriter;
 import dev.serverlessdb.fauna.value.Native;
@@ -26,9 +24,6 @@ import java.util.Set;
  * the past that knows both times, so that sets can be read as they were and their events listed.
  */
 public final class IndexWriter {
-
-  /** The greatest size of the key of an entry, in bytes. */
-  private static final int MAX_KEY_BYTES = 64_000;
 
   private IndexWriter() {}
 
@@ -79,14 +74,8 @@ public final class IndexWriter {
     }
     RefV ref = ref(evaluation, place);
     for (Tuples.Tuple tuple : Tuples.of(evaluation, index, ref, version)) {
+      EntrySize.check(tuple);
       byte[] key = entryKey(place.database(), index, tuple, ref);
-      if (key.length > MAX_KEY_BYTES) {
-        throw new FaunaException(
-            FaunaError.protocol(
-                400,
-                "bad request",
-                "Key bytes (" + key.length + ") exceeds threshold (" + MAX_KEY_BYTES + ")"));
-      }
       rows.put(
           new ByteKey(key),
           new EntryRow(version.ts(), Long.MAX_VALUE, version.expiry(), tuple.values(), ref));

@@ -16,8 +16,14 @@ public final class Definitions {
 
   private Definitions() {}
 
-  /** A document of which only the name matters. */
-  private record Named(String name) {}
+  /** A document of which only the name matters and, of a database, whether it is a container. */
+  private record Named(String name, boolean container) {
+
+    static Named of(Version version) {
+      return new Named(
+          text(version.fields(), "name"), version.fields().get("container") == Value.TRUE);
+    }
+  }
 
   /** A function as its document describes it. */
   public record FunctionDef(String name, Value.LambdaV body, Value role) {
@@ -87,6 +93,20 @@ public final class Definitions {
         evaluation, place(database, Native.ROLES, id), version -> RoleDef.of(id, version.fields()));
   }
 
+  /** Whether a database may hold nothing but databases and what opens them. */
+  static boolean isContainer(Evaluation evaluation, long database) {
+    return database != Databases.ROOT
+        && definition(
+                evaluation,
+                place(
+                    Databases.parentOf(evaluation.state().view(), database),
+                    Native.DATABASES,
+                    database),
+                Named::of)
+            .map(Named::container)
+            .orElse(false);
+  }
+
   /** The name of a schema document, or null when there is none. */
   public static @Nullable String nameOf(
       Evaluation evaluation, long database, Native kind, long id) {
@@ -97,10 +117,7 @@ public final class Definitions {
       case FUNCTIONS -> function(evaluation, database, id).map(FunctionDef::name).orElse(null);
       case ROLES -> role(evaluation, database, id).map(RoleDef::name).orElse(null);
       default ->
-          definition(
-                  evaluation,
-                  place(database, kind, id),
-                  version -> new Named(text(version.fields(), "name")))
+          definition(evaluation, place(database, kind, id), Named::of)
               .map(Named::name)
               .orElse(null);
     };

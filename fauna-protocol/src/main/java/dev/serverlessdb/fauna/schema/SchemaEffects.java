@@ -7,7 +7,9 @@ import dev.serverlessdb.fauna.auth.Secrets;
 import dev.serverlessdb.fauna.document.Documents;
 import dev.serverlessdb.fauna.document.Keys;
 import dev.serverlessdb.fauna.eval.Evaluation;
+import dev.serverlessdb.fauna.eval.FaunaError;
 import dev.serverlessdb.fauna.eval.FaunaError.Failure;
+import dev.serverlessdb.fauna.eval.FaunaException;
 import dev.serverlessdb.fauna.value.Native;
 import dev.serverlessdb.fauna.value.RefV;
 import dev.serverlessdb.fauna.value.Value;
@@ -61,6 +63,10 @@ final class SchemaEffects {
     byte[] key = Keys.of(Keys.SEQUENCE, database, kind.id());
     byte[] last = transaction().get(key);
     long next = last == null ? first : Keys.number(last) + 1;
+    if (next > SchemaLimits.SEQUENTIAL_ID_MAX) {
+      throw new FaunaException(
+          FaunaError.protocol(400, "bad request", "Maximum sequential ID reached."));
+    }
     transaction().put(key, Keys.bytes(next));
     return next;
   }

@@ -95,6 +95,7 @@ public final class Writer {
       throw denied(argument);
     }
     raise(argument, fields.failures());
+    SchemaLimits.checkContainer(evaluation, null, argument);
     write(place, fields.stored(), argument);
     Credentials.fromDocument(evaluation, ref, fields.password());
     return Shown.document(evaluation, ref, new Version(now(), false, fields.stored()), true);
@@ -140,8 +141,12 @@ public final class Writer {
     if (id.isPresent() && Documents.live(evaluation, place).isPresent()) {
       throw exists(kind);
     }
+    SchemaLimits.checkContainer(evaluation, kind, argument);
     SchemaEffects.Creation creation = effects.prepare(chosen, fields, given);
     write(place, creation.stored(), argument);
+    if (kind == Native.ROLES) {
+      raise(argument, SchemaLimits.roles(evaluation, creation.stored(), argument));
+    }
     effects.created(chosen, creation.stored());
     RefV ref = refOf(kind, chosen, creation.stored());
     touched(ref);
@@ -220,8 +225,14 @@ public final class Writer {
     if (kind == Native.ACCESS_PROVIDERS) {
       raise(whole, effects.duplicateIssuer(fields, ref.id()));
     }
+    if (kind == Native.DATABASES) {
+      raise(whole, SchemaLimits.container(evaluation, ref.id(), old.fields(), fields));
+    }
     Value.ObjectV stored = effects.updated(ref.id(), old.fields(), fields);
     write(Schema.place(evaluation, ref), stored, whole);
+    if (kind == Native.ROLES) {
+      raise(whole, SchemaLimits.roles(evaluation, stored, whole));
+    }
     return Shown.document(
         evaluation, refOf(kind, ref.id(), stored), new Version(now(), false, stored), false);
   }

@@ -3,6 +3,9 @@ package dev.serverlessdb.fauna.wire;
 import dev.serverlessdb.core.ServiceContext;
 import dev.serverlessdb.core.store.Retention;
 import dev.serverlessdb.core.store.Snapshot;
+import dev.serverlessdb.fauna.eval.FaunaError;
+import dev.serverlessdb.fauna.eval.FaunaException;
+import dev.serverlessdb.fauna.value.Fields;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 final class Region {
 
   private static final int COMMITS_MAX = 100_000;
+
+  /** Clients may have seen a clock that was put back since; beyond a day a header is wrong. */
+  private static final long FUTURE_MICROS = TimeUnit.DAYS.toMicros(1);
 
   private final ServiceContext context;
   private volatile Duration lag = Duration.ZERO;
@@ -67,7 +73,16 @@ final class Region {
     return at(snapshot, wanted, lastSeenMicros);
   }
 
-  private static View at(Snapshot snapshot, long micros, long lastSeenMicros) {
+  private View at(Snapshot snapshot, long micros, long lastSeenMicros) {
+    if (lastSeenMicros - FUTURE_MICROS > context.clock().nowMicros()) {
+      throw new FaunaException(
+          FaunaError.protocol(
+              400,
+              "bad request",
+              "Cannot read at "
+                  + Fields.instant(lastSeenMicros)
+                  + ", it is too far in the future."));
+    }
     return new View(snapshot, Math.max(Math.max(micros, snapshot.timeMicros()), lastSeenMicros));
   }
 }
