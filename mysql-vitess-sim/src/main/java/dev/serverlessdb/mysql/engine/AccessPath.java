@@ -185,6 +185,15 @@ record AccessPath(
     return true;
   }
 
+  /** The indexes of whose first column something is known, as EXPLAIN lists them. */
+  static List<String> possible(TableDef table, Conditions conditions) {
+    return table.indexes().stream()
+        .filter(index -> index.isOrdered() && index.visible())
+        .filter(index -> conditions.tell(index.parts().get(0).column()))
+        .map(IndexDef::name)
+        .toList();
+  }
+
   /** Chooses the index with the most known columns; null for none. */
   static @Nullable AccessPath choose(TableDef table, Conditions conditions) {
     AccessPath best = null;

@@ -5,8 +5,10 @@ import dev.serverlessdb.mysql.collation.CollationKeys;
 import dev.serverlessdb.mysql.eval.Conversions;
 import dev.serverlessdb.mysql.eval.DateRules;
 import dev.serverlessdb.mysql.eval.Temporals;
+import dev.serverlessdb.mysql.eval.Texts;
 import dev.serverlessdb.mysql.json.JsonParser;
 import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.result.SqlText;
 import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.storage.RowCodec;
 import dev.serverlessdb.mysql.type.DataType;
@@ -277,7 +279,7 @@ final class Assign {
   }
 
   private Value text(Value value, DataType type) {
-    String text = value.text();
+    String text = readable(value.text());
     long max = limit(type);
     boolean bytes = type.kind().isLob();
     long length =
@@ -298,6 +300,20 @@ final class Assign {
       text = text.substring(0, Math.min(end, text.length()));
     }
     return new StringValue(type.kind() == TypeKind.CHAR ? trimmed(text) : text);
+  }
+
+  /** The characters up to the first byte that is none in the client's character set. */
+  private String readable(String text) {
+    int bad = SqlText.firstEscape(text);
+    if (bad < 0) {
+      return text;
+    }
+    byte[] rest = SqlText.encode(text.substring(bad));
+    fail(
+        MySqlError.TRUNCATED_WRONG_VALUE_FOR_FIELD,
+        MySqlError.TRUNCATED_WRONG_VALUE_FOR_FIELD.message(
+            "string", Texts.printable(rest), column.name(), row));
+    return text.substring(0, bad);
   }
 
   private static String trimmed(String text) {

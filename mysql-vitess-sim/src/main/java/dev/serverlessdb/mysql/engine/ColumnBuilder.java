@@ -86,14 +86,16 @@ final class ColumnBuilder {
       return column;
     }
     TypeKind kind = column.type().kind();
-    if (isNow(expr)) {
+    if (isNow(expr) && !parenthesised) {
       boolean fits = kind == TypeKind.TIMESTAMP || kind == TypeKind.DATETIME;
-      if (!fits && !parenthesised || fits && precision(expr) != column.type().decimals()) {
+      if (!fits || precision(expr) != column.type().decimals()) {
         throw MySqlError.INVALID_DEFAULT.with(column.name());
       }
-      String digits = column.type().decimals() > 0 ? "(" + column.type().decimals() + ")" : "";
-      return column.defaulting(
-          null, expr, fits && !parenthesised ? "CURRENT_TIMESTAMP" + digits : "now()");
+      return column.defaulting(null, expr, "CURRENT_TIMESTAMP" + digits(precision(expr)));
+    }
+    if (isNow(expr)) {
+      String digits = precision(expr) > 0 ? digits(precision(expr)) : "()";
+      return column.defaulting(null, expr, "now" + digits);
     }
     if (parenthesised || !(expr instanceof Expr.Literal || expr instanceof Expr.TemporalLiteral)) {
       if (!parenthesised) {
@@ -128,6 +130,10 @@ final class ColumnBuilder {
 
   private static boolean isNow(Expr expr) {
     return expr instanceof Expr.Call call && NOW.contains(call.name());
+  }
+
+  private static String digits(int precision) {
+    return precision > 0 ? "(" + precision + ")" : "";
   }
 
   private static int precision(Expr expr) {

@@ -37,18 +37,30 @@ final class ColumnTypes {
     };
   }
 
-  /** The bits of {@link ColumnFlags} that the type gives. */
-  static int flags(DataType type, boolean nullable) {
+  /**
+   * The bits of {@link ColumnFlags} that the type gives.
+   *
+   * @param column whether it is a table's column; a computed number is binary as well
+   */
+  static int flags(DataType type, boolean nullable, boolean column) {
     TypeKind kind = type.kind();
+    boolean number = (kind.isNumeric() && kind != TypeKind.BIT) || kind == TypeKind.NULL;
     int flags = nullable ? 0 : ColumnFlags.NOT_NULL;
     flags |= type.unsigned() ? ColumnFlags.UNSIGNED : 0;
-    flags |= kind.isNumeric() ? ColumnFlags.NUM : 0;
+    flags |= number ? ColumnFlags.NUM : 0;
+    flags |= kind == TypeKind.YEAR ? ColumnFlags.ZEROFILL : 0;
     flags |= kind.isLob() || kind == TypeKind.JSON ? ColumnFlags.BLOB : 0;
     flags |= kind == TypeKind.ENUM ? ColumnFlags.ENUM : 0;
     flags |= kind == TypeKind.SET ? ColumnFlags.SET : 0;
-    flags |= kind == TypeKind.TIMESTAMP ? ColumnFlags.TIMESTAMP : 0;
-    boolean binary = !kind.isCharacter() || type.collation().sqlName().endsWith("_bin");
-    return flags | (binary ? ColumnFlags.BINARY : 0);
+    return flags | (binary(type, column) ? ColumnFlags.BINARY : 0);
+  }
+
+  private static boolean binary(DataType type, boolean column) {
+    TypeKind kind = type.kind();
+    if (kind.isCharacter()) {
+      return type.collation().sqlName().endsWith("_bin");
+    }
+    return !(column && kind.isNumeric());
   }
 
   /** The collation's number for the protocol: the connection's for text. */
@@ -59,9 +71,12 @@ final class ColumnTypes {
   /** The longest value in bytes. */
   static long length(DataType type) {
     return switch (type.kind()) {
-      case TINYTEXT, TINYBLOB -> 255;
-      case TEXT, BLOB -> 65_535;
-      case MEDIUMTEXT, MEDIUMBLOB -> 16_777_215;
+      case TINYBLOB -> 255;
+      case TINYTEXT -> 4 * 255;
+      case BLOB -> 65_535;
+      case TEXT -> 4 * 65_535;
+      case MEDIUMBLOB -> 16_777_215;
+      case MEDIUMTEXT -> 4 * 16_777_215;
       case LONGTEXT, LONGBLOB, JSON -> 4_294_967_295L;
       case DECIMAL -> type.length() + (type.decimals() > 0 ? 1 : 0) + (type.unsigned() ? 0 : 1);
       case TINYINT -> type.length() == 1 ? 1 : type.unsigned() ? 3 : 4;

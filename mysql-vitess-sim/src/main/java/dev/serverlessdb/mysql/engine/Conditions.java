@@ -44,6 +44,11 @@ final class Conditions {
     return high.get(column);
   }
 
+  /** Whether they say anything of the column that an index can use. */
+  boolean tell(int column) {
+    return equal.containsKey(column) || low.containsKey(column) || high.containsKey(column);
+  }
+
   /** Whether the lower end itself does not belong to the range. */
   boolean lowIsOpen(int column) {
     return aboveLow.contains(column);

@@ -69,8 +69,8 @@ final class DuplicateUpdate implements BlockScope.InsertedRow {
     return new Inserter.Defaults(writer, scope).defaultOf(column);
   }
 
-  /** Updates the row in the way; 2 when that changed it, 0 when not. */
-  int apply(TableAccess.Stored stored, Value[] fresh, long rowNumber) {
+  /** Updates the row in the way; gives it as it is now, or null when nothing changed. */
+  Value @Nullable [] apply(TableAccess.Stored stored, Value[] fresh, long rowNumber) {
     int width = table.columns().size();
     Value[] both = Arrays.copyOf(stored.row(), width * 2);
     System.arraycopy(fresh, 0, both, width, width);
@@ -90,11 +90,11 @@ final class DuplicateUpdate implements BlockScope.InsertedRow {
     Value[] after = Arrays.copyOf(both, width);
     writer.generate(after, rowNumber);
     if (Arrays.equals(after, stored.row())) {
-      return 0;
+      return null;
     }
     writer.touch(after, assigned);
     writer.passesChecks(after);
     writer.update(stored.key(), stored.row(), after);
-    return 2;
+    return after;
   }
 }

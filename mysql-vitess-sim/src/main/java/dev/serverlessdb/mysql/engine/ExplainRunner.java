@@ -111,7 +111,7 @@ final class ExplainRunner {
         source.label(),
         null,
         type,
-        index.name(),
+        String.join(",", source.possibleIndexes()),
         index.name(),
         null,
         ref,

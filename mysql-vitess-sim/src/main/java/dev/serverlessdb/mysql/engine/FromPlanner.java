@@ -93,7 +93,7 @@ final class FromPlanner {
     Conditions known =
         Conditions.gather(
             FunctionalKeys.rewrite(conditions, table, ref.label()), fields, slot, scope);
-    source.path(AccessPath.choose(table, known));
+    source.path(AccessPath.choose(table, known), AccessPath.possible(table, known));
     return source;
   }
 
@@ -161,6 +161,9 @@ final class FromPlanner {
   private Source rows(Plan plan, String label, List<String> columns, boolean lateral) {
     if (!columns.isEmpty() && columns.size() != plan.columns().size()) {
       throw MySqlError.VIEW_WRONG_LIST.with();
+    }
+    if (!lateral && plan.isCorrelated()) {
+      names.markCorrelated(); // what it reads of enclosing queries, this query reads
     }
     int slot = width;
     List<Field> fields = new ArrayList<>();

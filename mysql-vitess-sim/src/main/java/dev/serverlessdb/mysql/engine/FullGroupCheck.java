@@ -43,7 +43,7 @@ final class FullGroupCheck {
       place++;
       Expr expr = item.expr();
       if (expr == null) {
-        for (Field field : parts.names().fields()) {
+        for (Field field : parts.starred(item.text())) {
           if (!known.contains(field.slot())) {
             throw error(place, field);
           }

@@ -70,12 +70,9 @@ final class InformationColumns {
     DataType type = row.type();
     TypeKind kind = type.kind();
     boolean text = kind.isString();
-    long length = ColumnTypes.length(type);
-    String chars = text ? Long.toString(kind.isLob() ? length : type.length()) : null;
-    String octets =
-        text
-            ? Long.toString(kind.isLob() ? length : type.length() * type.collation().maxBytes())
-            : null;
+    long octetLength = type.length() * (kind.isLob() ? 1 : type.collation().maxBytes());
+    String chars = text ? Long.toString(type.length()) : null;
+    String octets = text ? Long.toString(octetLength) : null;
     list.add(
         CATALOG,
         owner[0],

@@ -203,7 +203,6 @@ final class Inserter {
     long id = generate ? numbered(row) : 0;
     if (!generate && table.autoColumn() >= 0) {
       long explicit = AutoIncrements.number(row[table.autoColumn()]);
-      lastExplicit = explicit;
       if (explicit > 0) {
         counters.used(writer.access(), explicit);
       }
@@ -264,9 +263,12 @@ final class Inserter {
       DuplicateUpdate update = onDuplicate;
       if (update != null) {
         duplicates++;
-        int changed = update.apply(clash.row(), row, records);
-        affected += changed;
-        matched += changed == 0 ? 1 : changed;
+        Value[] after = update.apply(clash.row(), row, records);
+        affected += after == null ? 0 : 2;
+        matched += after == null ? 1 : 2;
+        if (after != null) {
+          noteNumber(after);
+        }
         return;
       }
       if (insert.replace()) {
@@ -295,6 +297,16 @@ final class Inserter {
     matched++;
     if (id != 0 && firstGenerated == 0) {
       firstGenerated = id;
+    }
+    noteNumber(row);
+  }
+
+  /**
+   * The client is told the number of a row that was given one or updated, if none was generated.
+   */
+  private void noteNumber(Value[] row) {
+    if (table.autoColumn() >= 0) {
+      lastExplicit = AutoIncrements.number(row[table.autoColumn()]);
     }
   }
 

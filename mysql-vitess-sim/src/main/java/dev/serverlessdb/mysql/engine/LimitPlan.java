@@ -4,8 +4,6 @@ import dev.serverlessdb.mysql.eval.Conversions;
 import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.sql.ast.Query;
-import dev.serverlessdb.mysql.value.DoubleValue;
-import dev.serverlessdb.mysql.value.StringValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +33,8 @@ final class LimitPlan implements Plan {
 
   static long number(Expr expr, QueryPlanner planner) {
     Value value = Expressions.evaluate(expr, planner);
-    boolean parameter = expr instanceof Expr.Param;
-    if (parameter && (value instanceof StringValue || value instanceof DoubleValue)) {
-      throw MySqlError.WRONG_ARGUMENTS.with("LIMIT");
-    }
+    // a parameter of another type is taken as the whole number it is: drivers bind texts and
+    // doubles
     long number = value.isNull() ? 0 : Conversions.toLong(value, planner.run());
     if (number < 0 && value.text().startsWith("-")) {
       throw MySqlError.WRONG_ARGUMENTS.with("LIMIT");

@@ -205,7 +205,8 @@ public final class MySqlEngine implements SqlEngine {
     List<ColumnMeta> metas = new ArrayList<>();
     for (Field field : plan.columns()) {
       ExprType type = field.type();
-      int flags = field.flags() | ColumnTypes.flags(type.data(), type.nullable());
+      boolean column = !field.original().isEmpty();
+      int flags = field.flags() | ColumnTypes.flags(type.data(), type.nullable(), column);
       metas.add(
           new ColumnMeta(
               field.schema(),

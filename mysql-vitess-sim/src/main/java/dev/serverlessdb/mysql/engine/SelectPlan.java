@@ -86,7 +86,7 @@ final class SelectPlan implements Plan {
     if (!parts.windows().isEmpty()) {
       Frame each = new Frame(run, outer, row);
       for (WindowCall window : parts.windows()) {
-        window.compute(rows, each);
+        rows = window.compute(rows, each);
       }
       for (Value[] computed : rows) {
         each.row(computed);

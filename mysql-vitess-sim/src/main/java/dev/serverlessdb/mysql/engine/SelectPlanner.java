@@ -195,26 +195,27 @@ final class SelectPlanner implements BlockScope.Slots {
   }
 
   private void star(String qualifier) {
-    int dot = qualifier.indexOf('.');
-    String table = qualifier.substring(dot + 1);
-    boolean any = false;
-    for (Field field : List.copyOf(names.fields())) {
-      boolean mine =
-          field.shown() != Field.Shown.NAMED
-              && (qualifier.isEmpty() ? !field.hidden() : field.label().equalsIgnoreCase(table));
-      if (mine) {
-        any = true;
-        Field item = field.at(width++);
-        items.add(new Item(new SlotExpr(field.type(), 0, field.slot(), true), item));
-        names.alias(item);
-      }
+    List<Field> fields = starred(qualifier);
+    for (Field field : fields) {
+      Field item = field.at(width++);
+      items.add(new Item(new SlotExpr(field.type(), 0, field.slot(), true), item));
+      names.alias(item);
     }
-    if (!any) {
+    if (fields.isEmpty()) {
       if (qualifier.isEmpty()) {
         throw MySqlError.NO_TABLES_USED.with();
       }
       throw MySqlError.BAD_TABLE.with(qualifier);
     }
+  }
+
+  /** What a star stands for; {@code qualifier} is empty or the table before it. */
+  List<Field> starred(String qualifier) {
+    String table = qualifier.substring(qualifier.indexOf('.') + 1);
+    return names.fields().stream()
+        .filter(f -> f.shown() != Field.Shown.NAMED)
+        .filter(f -> qualifier.isEmpty() ? !f.hidden() : f.label().equalsIgnoreCase(table))
+        .toList();
   }
 
   private @Nullable CompiledExpr having() {

@@ -18,6 +18,7 @@ final class TableSource implements Source {
   private final List<Field> fields;
   private final int slot;
   private @Nullable AccessPath path;
+  private List<String> possible = List.of();
   private @Nullable LockMode lock;
   private LockWait wait = LockWait.WAIT;
   private byte[] currentKey = new byte[0];
@@ -45,8 +46,14 @@ final class TableSource implements Source {
     return path;
   }
 
-  void path(@Nullable AccessPath chosen) {
+  /** The names of the indexes that could have served. */
+  List<String> possibleIndexes() {
+    return possible;
+  }
+
+  void path(@Nullable AccessPath chosen, List<String> candidates) {
     path = chosen;
+    possible = candidates;
   }
 
   /** Locks each row that is read. */

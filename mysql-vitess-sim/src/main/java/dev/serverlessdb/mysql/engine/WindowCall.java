@@ -128,17 +128,31 @@ final class WindowCall {
     return descending;
   }
 
-  /** Computes the function for every row. */
-  void compute(List<Value[]> rows, Frame env) {
+  /** Computes the function for every row; gives the rows in the window's order, as MySQL does. */
+  List<Value[]> compute(List<Value[]> rows, Frame env) {
     List<ExprType> types = partition.stream().map(CompiledExpr::info).toList();
-    Map<RowKey, List<Value[]>> partitions = new LinkedHashMap<>();
+    Map<RowKey, Part> parts = new LinkedHashMap<>();
     for (Value[] row : rows) {
       env.row(row);
       Value[] key = partition.stream().map(p -> p.eval(env)).toArray(Value[]::new);
-      partitions.computeIfAbsent(RowKey.of(key, types), k -> new ArrayList<>()).add(row);
+      parts
+          .computeIfAbsent(RowKey.of(key, types), k -> new Part(key, new ArrayList<>()))
+          .rows()
+          .add(row);
     }
-    for (List<Value[]> members : partitions.values()) {
-      new WindowPartition(this, members, env).compute();
+    RowOrder byKey = new RowOrder(env.statement(), types, new boolean[types.size()]);
+    List<Part> sorted = new ArrayList<>(parts.values());
+    sorted.sort((a, b) -> byKey.compare(a.key(), b.key()));
+    List<Value[]> result = new ArrayList<>(rows.size());
+    for (Part part : sorted) {
+      WindowPartition members = new WindowPartition(this, part.rows(), env);
+      members.compute();
+      result.addAll(members.rows());
     }
+    return result;
   }
+
+  /** The rows with the same values of what PARTITION BY names. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a record
+  private record Part(Value[] key, List<Value[]> rows) {}
 }

@@ -66,6 +66,11 @@ final class WindowPartition {
     return order.compare(keys.get(a), keys.get(b)) == 0;
   }
 
+  /** The rows in order. */
+  List<Value[]> rows() {
+    return rows;
+  }
+
   void compute() {
     AggregateCall aggregate = call.aggregate();
     if (aggregate != null) {

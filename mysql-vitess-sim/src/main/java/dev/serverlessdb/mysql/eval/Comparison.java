@@ -1,6 +1,7 @@
 package dev.serverlessdb.mysql.eval;
 
 import dev.serverlessdb.mysql.collation.CollationKeys;
+import dev.serverlessdb.mysql.json.Json;
 import dev.serverlessdb.mysql.json.JsonOrder;
 import dev.serverlessdb.mysql.result.StatementContext;
 import dev.serverlessdb.mysql.type.Collation;
@@ -129,8 +130,14 @@ public final class Comparison {
       case STRING -> strings(left, right);
       case DATETIME -> dateTimes(left, right, statement);
       case TIME -> times(left, right, statement);
-      case JSON -> JsonOrder.compare(JsonValues.toJson(left), JsonValues.toJson(right));
+      case JSON -> documents(left, right);
     };
+  }
+
+  private int documents(Value left, Value right) {
+    Json a = JsonValues.toJson(left, types.get(0));
+    Json b = JsonValues.toJson(right, types.get(types.size() - 1));
+    return JsonOrder.compare(a, b);
   }
 
   private static int integers(Value left, Value right) {

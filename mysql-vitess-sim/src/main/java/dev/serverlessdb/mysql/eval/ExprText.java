@@ -3,6 +3,7 @@ package dev.serverlessdb.mysql.eval;
 import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.sql.ast.TypeSpec;
 import dev.serverlessdb.mysql.value.BytesValue;
+import dev.serverlessdb.mysql.value.DoubleValue;
 import dev.serverlessdb.mysql.value.NullValue;
 import dev.serverlessdb.mysql.value.StringValue;
 import java.util.ArrayList;
@@ -12,7 +13,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Expressions as MySQL prints them in messages and definitions. */
+/**
+ * Expressions as MySQL prints them in messages and definitions. The catalogue keeps definitions as
+ * text and reads them again, so that a text must mean what its expression means.
+ */
 public final class ExprText {
 
   /** Names that functions are printed under when they were called by another one. */
@@ -43,7 +47,10 @@ public final class ExprText {
     return new ExprText("").text(expr);
   }
 
-  /** The expression's text in a definition, where strings name their character set. */
+  /**
+   * The expression's text in a definition, where strings name their character set and columns, all
+   * of one table, stand alone.
+   */
   public static String definition(Expr expr) {
     return new ExprText("_utf8mb4").text(expr);
   }
@@ -139,7 +146,7 @@ public final class ExprText {
     return expr instanceof Expr.Default value ? defaultOf(value.column()) : "?";
   }
 
-  private static String defaultOf(Expr.@Nullable Column column) {
+  private String defaultOf(Expr.@Nullable Column column) {
     return column == null ? "default" : "default(" + column(column) + ")";
   }
 
@@ -222,7 +229,7 @@ public final class ExprText {
   private String literal(Expr.Literal literal) {
     if (literal.value() instanceof StringValue text) {
       String charset = literal.charset().isEmpty() ? introducer : "_" + literal.charset();
-      return charset + "'" + text.value().replace("\\", "\\\\").replace("'", "\\'") + "'";
+      return charset + quoted(text.value());
     }
     if (literal.value() instanceof BytesValue bytes) {
       StringBuilder out = new StringBuilder("0x");
@@ -234,14 +241,34 @@ public final class ExprText {
     if (literal.kind() == Expr.Literal.Kind.TRUTH) {
       return literal.value().text().equals("1") ? "true" : "false";
     }
-    return literal.value() instanceof NullValue ? "NULL" : literal.value().text();
+    String text = literal.value().text();
+    if (literal.value() instanceof DoubleValue && text.indexOf('e') < 0) {
+      return text + "e0";
+    }
+    return literal.value() instanceof NullValue ? "NULL" : text;
   }
 
-  private static String column(Expr.Column column) {
+  private static String quoted(String text) {
+    String escaped =
+        text.replace("\\", "\\\\")
+            .replace("'", "\\'")
+            .replace("\0", "\\0")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r")
+            .replace("\u001A", "\\Z");
+    return "'" + escaped + "'";
+  }
+
+  private String column(Expr.Column column) {
     StringBuilder out = new StringBuilder();
-    for (String part : List.of(column.schema(), column.table(), column.name())) {
+    List<String> parts =
+        introducer.isEmpty()
+            ? List.of(column.schema(), column.table(), column.name())
+            : List.of(column.name());
+    for (String part : parts) {
       if (!part.isEmpty()) {
-        out.append(out.length() > 0 ? "." : "").append('`').append(part).append('`');
+        out.append(out.length() > 0 ? "." : "");
+        out.append('`').append(part.replace("`", "``")).append('`');
       }
     }
     return out.toString();

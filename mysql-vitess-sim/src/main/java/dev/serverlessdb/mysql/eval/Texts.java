@@ -36,7 +36,8 @@ public final class Texts {
   /** The bytes of a value of that type. */
   public static byte[] bytes(Value value, DataType type) {
     if (value instanceof StringValue text && !type.collation().isBinary()) {
-      return text.value().getBytes(charset(type.collation()));
+      Charset charset = charset(type.collation());
+      return charset.equals(StandardCharsets.UTF_8) ? text.bytes() : text.value().getBytes(charset);
     }
     return value.bytes();
   }
@@ -58,6 +59,16 @@ public final class Texts {
       ExpressionError.INVALID_CHARACTER_STRING.warn(statement, target.charset(), hex);
       return NullValue.NULL;
     }
+  }
+
+  /** Bytes that are no text as errors show them: the first six, those of no character in hex. */
+  public static String printable(byte[] bytes) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < Math.min(bytes.length, SHOWN_BYTES_MAX); i++) {
+      boolean ascii = bytes[i] >= ' ' && bytes[i] < 0x7F;
+      out.append(ascii ? "" + (char) bytes[i] : "\\x%02X".formatted(bytes[i] & 0xFF));
+    }
+    return out.append(bytes.length > SHOWN_BYTES_MAX ? "..." : "").toString();
   }
 
   /** The value as a string of the target's character set; characters that it lacks become '?'. */

@@ -48,7 +48,7 @@ public final class SqlText {
 
   /** The bytes that {@code text} was made of, in UTF-8. */
   public static byte[] encode(String text) {
-    if (!hasEscape(text)) {
+    if (firstEscape(text) < 0) {
       return text.getBytes(StandardCharsets.UTF_8);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
@@ -64,13 +64,14 @@ public final class SqlText {
     return out.toByteArray();
   }
 
-  private static boolean hasEscape(String text) {
+  /** Where the first byte is that is no text, or -1. */
+  public static int firstEscape(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (isEscape(text, i)) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 
   private static boolean isEscape(String text, int at) {

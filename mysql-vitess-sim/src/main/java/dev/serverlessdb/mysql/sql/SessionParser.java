@@ -216,7 +216,7 @@ final class SessionParser {
       return new SessionStatement.Use("@" + in.next().text());
     }
     name.append(in.nameAfterDot());
-    while (!in.atEnd() && !in.isOperator(";")) {
+    while (!in.atEnd()) {
       Token token = in.next();
       name.append(token.is(Kind.USER_VARIABLE) ? "@" + token.text() : token.raw());
     }

@@ -31,9 +31,6 @@ public final class StatementParser {
       throw MySqlError.EMPTY_QUERY.with();
     }
     Statement statement = new StatementParser(in).parse();
-    while (in.accept(";")) {
-      // an empty statement behind the last
-    }
     if (!in.atEnd()) {
       throw in.error();
     }

@@ -18,7 +18,22 @@ final class TokenStream {
   TokenStream(String sql, SqlModes modes) {
     this.sql = sql;
     this.modes = modes;
-    this.tokens = Lexer.tokens(sql, modes);
+    this.tokens = withoutSemicolons(Lexer.tokens(sql, modes));
+  }
+
+  /** The end of the statement is where the semicolons behind it begin. */
+  private static List<Token> withoutSemicolons(List<Token> tokens) {
+    int end = tokens.size() - 1;
+    while (end > 0 && tokens.get(end - 1).isOperator(";")) {
+      end--;
+    }
+    if (end == tokens.size() - 1) {
+      return tokens;
+    }
+    List<Token> kept = new ArrayList<>(tokens.subList(0, end));
+    int start = tokens.get(end).start();
+    kept.add(new Token(Kind.END, "", "", start, start));
+    return kept;
   }
 
   SqlModes modes() {

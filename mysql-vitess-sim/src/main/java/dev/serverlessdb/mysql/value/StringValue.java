@@ -1,5 +1,7 @@
 package dev.serverlessdb.mysql.value;
 
+import dev.serverlessdb.mysql.result.SqlText;
+
 /**
  * A character string; its collation belongs to the expression's type.
  *
@@ -10,5 +12,10 @@ public record StringValue(String value) implements Value {
   @Override
   public String text() {
     return value;
+  }
+
+  @Override
+  public byte[] bytes() {
+    return SqlText.encode(value);
   }
 }
