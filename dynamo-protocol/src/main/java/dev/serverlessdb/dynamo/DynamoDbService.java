@@ -2,6 +2,7 @@ package dev.serverlessdb.dynamo;
 
 import dev.serverlessdb.core.Service;
 import dev.serverlessdb.core.ServiceContext;
+import dev.serverlessdb.core.Setting;
 import dev.serverlessdb.core.cost.PriceList;
 import dev.serverlessdb.core.http.Endpoint;
 import dev.serverlessdb.dynamo.finding.DynamoDetectors;
@@ -11,6 +12,7 @@ import dev.serverlessdb.dynamo.table.TimeToLive;
 import dev.serverlessdb.dynamo.wire.DynamoHttp;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The emulated DynamoDB. In reading order: {@code wire} turns HTTP into requests and answers into
@@ -54,6 +56,11 @@ public final class DynamoDbService implements Service {
    */
   public void timeToLiveDelay(Duration delay) {
     timeToLive.delay(delay);
+  }
+
+  @Override
+  public Map<String, Setting> settings() {
+    return Map.of("timeToLiveDelay", Setting.duration(this::timeToLiveDelay));
   }
 
   @Override

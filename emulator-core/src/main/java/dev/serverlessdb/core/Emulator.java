@@ -44,6 +44,7 @@ public final class Emulator implements AutoCloseable {
   private final CostMeter meter = new CostMeter(journal);
   private final Listeners listeners;
   private final Map<String, Hosted> services = new LinkedHashMap<>();
+  private volatile PriceList ownPrices = new PriceList(Map.of());
   private volatile boolean closed;
 
   private Emulator(EmulatorClock clock, Entropy entropy, Listeners listeners) {
@@ -61,6 +62,7 @@ public final class Emulator implements AutoCloseable {
   static Emulator start(EmulatorBuilder settings) {
     Emulator emulator =
         new Emulator(settings.clock, settings.entropy, new Listeners(settings.binding));
+    emulator.prices(settings.prices);
     try {
       for (ServiceFactory factory : settings.factories) {
         emulator.services.put(factory.name(), Hosted.create(factory, emulator, settings));
@@ -107,13 +109,18 @@ public final class Emulator implements AutoCloseable {
     return meter;
   }
 
-  /** What the units cost: every service's default prices. */
+  /** What the units cost: the prices that were set, then every service's own. */
   public PriceList prices() {
-    PriceList prices = new PriceList(Map.of());
+    PriceList prices = ownPrices;
     for (Hosted hosted : services.values()) {
       prices = prices.orElse(hosted.service().prices());
     }
     return prices;
+  }
+
+  /** Reckons with these prices, and with the services' own for the units that they do not name. */
+  public void prices(PriceList own) {
+    ownPrices = own;
   }
 
   /** The names of the services. */
@@ -228,6 +235,7 @@ public final class Emulator implements AutoCloseable {
   public Emulator fork(long seed) {
     checkOpen();
     Emulator fork = new Emulator(clock.fork(), Entropy.seeded(seed), listeners.fork());
+    fork.prices(ownPrices);
     try {
       services.forEach((name, hosted) -> fork.services.put(name, hosted.fork(fork)));
     } catch (RuntimeException | Error e) {

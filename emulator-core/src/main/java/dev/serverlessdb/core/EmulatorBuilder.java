@@ -1,5 +1,6 @@
 package dev.serverlessdb.core;
 
+import dev.serverlessdb.core.cost.PriceList;
 import dev.serverlessdb.core.http.HttpLimits;
 import dev.serverlessdb.core.time.EmulatorClock;
 import dev.serverlessdb.core.time.Entropy;
@@ -20,6 +21,7 @@ public final class EmulatorBuilder {
   Entropy entropy = Entropy.unpredictable();
   final List<ServiceFactory> factories = new ArrayList<>();
   @Nullable Path dataDirectory;
+  PriceList prices = new PriceList(Map.of());
   Binding binding = new Binding("127.0.0.1", Map.of(), HttpLimits.DEFAULT);
 
   EmulatorBuilder() {}
@@ -49,6 +51,12 @@ public final class EmulatorBuilder {
    */
   public EmulatorBuilder data(Path directory) {
     dataDirectory = directory;
+    return this;
+  }
+
+  /** Reckons with these prices, and with the services' own for the units that they do not name. */
+  public EmulatorBuilder prices(PriceList own) {
+    prices = own;
     return this;
   }
 

@@ -2,8 +2,6 @@ package dev.serverlessdb.fauna;
 
 import dev.serverlessdb.core.Setting;
 import dev.serverlessdb.fauna.capacity.RateLimits;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,31 +17,9 @@ final class FaunaSettings {
   static Map<String, Setting> of(FaunaService service) {
     return Map.of(
         "regionLag",
-        value -> service.regionLag(duration(value)),
+        Setting.duration(service::regionLag),
         "rateLimits",
         value -> service.rateLimits(limits(value)));
-  }
-
-  private static Duration duration(@Nullable Object value) {
-    if (value == null) {
-      return Duration.ZERO;
-    }
-    if (value instanceof String text) {
-      try {
-        Duration duration = Duration.parse(text);
-        if (!duration.isNegative()) {
-          return duration;
-        }
-      } catch (DateTimeException e) {
-        throw notDuration(e);
-      }
-    }
-    throw notDuration(null);
-  }
-
-  private static IllegalArgumentException notDuration(@Nullable Exception cause) {
-    return new IllegalArgumentException(
-        "must be an ISO 8601 duration such as PT2S, not negative", cause);
   }
 
   private static RateLimits limits(@Nullable Object value) {

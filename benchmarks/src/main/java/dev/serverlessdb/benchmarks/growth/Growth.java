@@ -2,179 +2,181 @@ package dev.serverlessdb.benchmarks.growth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.serverlessdb.benchmarks.load.LoadLoop;
 import dev.serverlessdb.core.Emulator;
-import dev.serverlessdb.core.http.HttpHeaders;
-import dev.serverlessdb.core.http.HttpRequest;
-import dev.serverlessdb.core.http.HttpResponse;
-import dev.serverlessdb.core.http.HttpService;
-import dev.serverlessdb.dynamo.DynamoDbFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
 
 /**
- * DynamoDB in process at 1,000, 100,000 and 1,000,000 items of 1 KB: time per operation on random
- * keys, heap per item, and the time of fork and restore at 200,000 items. Run it with {@code
- * benchmarks/growth}.
+ * DynamoDB in this process with tables of 1,000, 100,000 and 1,000,000 items of 1 KB: processor
+ * time per operation on random keys, heap per item, and the time of fork and restore at 200,000
+ * items. Run it with {@code benchmarks/growth}.
+ *
+ * <p>The tables exist side by side and are measured in turns, so that the compiler has seen as much
+ * and the machine is as busy for one as for the other. Time is the processor time of the whole
+ * process, garbage collection included, which other work on the machine does not lengthen as it
+ * does time by the clock.
  */
 public final class Growth {
 
   private static final int[] SIZES = {1_000, 100_000, 1_000_000};
   private static final int FORK_SIZE = 200_000;
-  private static final int OPERATIONS = 60_000;
-  private static final int ROUNDS = 5;
-  private static final int HTTP_REQUESTS = 50_000;
-  private static final int HTTP_CONNECTIONS = 16;
-  private static final double HTTP_SECONDS = 2;
-  private static final long MIXER = 0x9E3779B97F4A7C15L;
+  private static final int FORKS = 2_000;
+  private static final int OPERATIONS = 40_000;
+  private static final int ROUNDS = 7;
+  private static final double HTTP_SECONDS = 0.5;
 
-  private final Emulator emulator = Emulator.builder().with(new DynamoDbFactory()).seed(1).start();
-  private final HttpService dynamo = emulator.http("dynamodb");
-  private int items;
+  /** An operation with the request for the item of a number. */
+  private enum Measured {
+    PUT("PutItem", Bodies::put),
+    GET("GetItem", Bodies::get),
+    UPDATE("UpdateItem", Bodies::update),
+    QUERY("Query", Bodies::query);
+
+    private final String operation;
+    private final LongFunction<String> body;
+
+    Measured(String operation, LongFunction<String> body) {
+      this.operation = operation;
+      this.body = body;
+    }
+  }
+
+  /** One round of an operation on a table, in microseconds per operation. */
+  private interface Round {
+    double micros(GrowingTable table, Measured measured, int round) throws IOException;
+  }
 
   private Growth() {}
 
-  /** Takes no arguments; prints a table. */
-  public static void main(String[] args) {
-    Growth growth = new Growth();
-    growth.call("CreateTable", Bodies.createTable());
-    long empty = usedHeap();
-    System.out.println(
-        "| items | where | put µs | get µs | update µs | query of 20 µs | heap per item |");
-    System.out.println("|---|---|---|---|---|---|---|");
+  /** Takes no arguments; prints two tables. */
+  public static void main(String[] args) throws IOException {
+    forks();
+    List<GrowingTable> tables = new ArrayList<>();
+    long bytes = 0;
     for (int size : SIZES) {
-      if (size > FORK_SIZE && growth.items < FORK_SIZE) {
-        growth.fillTo(FORK_SIZE);
-        growth.forks();
+      GrowingTable table = new GrowingTable();
+      long before = usedHeap();
+      table.fillTo(size);
+      bytes = (usedHeap() - before) / size;
+      tables.add(table);
+    }
+    System.out.printf(
+        Locale.ROOT, "%n%,d bytes of heap per item at %,d items%n%n", bytes, SIZES[2]);
+    System.out.println("| items | where | put µs | get µs | update µs | query of 20 µs |");
+    System.out.println("|---|---|---|---|---|---|");
+    print("in process", tables, Growth::inProcess);
+    print("over HTTP", tables, Growth::overHttp);
+    tables.forEach(GrowingTable::close);
+  }
+
+  private static void print(String where, List<GrowingTable> tables, Round round)
+      throws IOException {
+    Measured[] all = Measured.values();
+    double[][] micros = new double[tables.size()][all.length];
+    for (int column = 0; column < all.length; column++) {
+      double[] medians = medians(tables, all[column], round);
+      for (int i = 0; i < micros.length; i++) {
+        micros[i][column] = medians[i];
       }
-      growth.fillTo(size);
-      growth.warmUp();
-      growth.row(empty);
     }
-    growth.emulator.close();
-  }
-
-  private void fillTo(int size) {
-    for (; items < size; items++) {
-      call("PutItem", Bodies.put(items));
+    for (int i = 0; i < micros.length; i++) {
+      System.out.println(row(String.format(Locale.ROOT, "%,d", SIZES[i]), where, micros[i]));
     }
+    double[] ratios = new double[all.length];
+    Arrays.setAll(ratios, i -> micros[micros.length - 1][i] / micros[0][i]);
+    System.out.println(row("last row to first", where, ratios));
   }
 
-  private void row(long empty) {
-    long heap = (usedHeap() - empty) / items;
-    print("in process", this::micros, heap);
-    print("over HTTP", this::microsOverHttp, heap);
-  }
-
-  /** Before the first figure the compiler should have seen everything; later it changes nothing. */
-  private void warmUp() {
-    if (items == SIZES[0]) {
-      microsOverHttp("PutItem", Bodies::put);
-      microsOverHttp("GetItem", Bodies::get);
-      microsOverHttp("UpdateItem", Bodies::update);
-      microsOverHttp("Query", Bodies::query);
+  /** The median round on every table; the first two rounds warm up. */
+  private static double[] medians(List<GrowingTable> tables, Measured measured, Round round)
+      throws IOException {
+    double[][] rounds = new double[tables.size()][ROUNDS];
+    for (int n = -2; n < ROUNDS; n++) {
+      for (int i = 0; i < rounds.length; i++) {
+        double micros = round.micros(tables.get(i), measured, n + 2);
+        if (n >= 0) {
+          rounds[i][n] = micros;
+        }
+      }
     }
+    double[] medians = new double[rounds.length];
+    Arrays.setAll(medians, i -> median(rounds[i]));
+    return medians;
   }
 
-  private interface Timing {
-    double micros(String operation, LongFunction<String> body);
+  private static String row(String label, String where, double[] figures) {
+    StringBuilder row = new StringBuilder("| " + label + " | " + where);
+    for (double figure : figures) {
+      row.append(String.format(Locale.ROOT, " | %.2f", figure));
+    }
+    return row.append(" |").toString();
   }
 
-  private void print(String where, Timing timing, long heap) {
+  private static double inProcess(GrowingTable table, Measured measured, int round) {
+    byte[][] bodies = new byte[OPERATIONS][];
+    for (int i = 0; i < OPERATIONS; i++) {
+      bodies[i] = measured.body.apply(table.spread(i + (long) round * OPERATIONS)).getBytes(UTF_8);
+    }
+    long start = processorNanos();
+    for (byte[] body : bodies) {
+      table.call(measured.operation, body);
+    }
+    return (processorNanos() - start) / 1e3 / OPERATIONS;
+  }
+
+  /** The load generator's processor time is in it: the same for every size. */
+  private static double overHttp(GrowingTable table, Measured measured, int round)
+      throws IOException {
+    byte[][] requests = new byte[OPERATIONS][];
+    for (int i = 0; i < OPERATIONS; i++) {
+      long item = table.spread(i + (long) round * OPERATIONS);
+      requests[i] = table.request(measured.operation, measured.body.apply(item));
+    }
+    long start = processorNanos();
+    double answers = table.load(requests, HTTP_SECONDS);
+    return (processorNanos() - start) / 1e3 / answers;
+  }
+
+  private static void forks() {
+    GrowingTable table = new GrowingTable();
+    table.fillTo(FORK_SIZE);
+    Emulator emulator = table.emulator();
+    Emulator.Checkpoint checkpoint = emulator.checkpoint();
+    double[] forkMillis = new double[FORKS];
+    double[] restoreMillis = new double[FORKS];
+    for (int i = 0; i < FORKS; i++) {
+      long start = System.nanoTime();
+      Emulator fork = emulator.fork();
+      forkMillis[i] = (System.nanoTime() - start) / 1e6;
+      fork.close();
+      table.call("PutItem", Bodies.put(i).getBytes(UTF_8));
+      start = System.nanoTime();
+      emulator.restore(checkpoint);
+      restoreMillis[i] = (System.nanoTime() - start) / 1e6;
+    }
     System.out.printf(
         Locale.ROOT,
-        "| %,d | %s | %.2f | %.2f | %.2f | %.2f | %,d bytes |%n",
-        items,
-        where,
-        timing.micros("PutItem", Bodies::put),
-        timing.micros("GetItem", Bodies::get),
-        timing.micros("UpdateItem", Bodies::update),
-        timing.micros("Query", Bodies::query),
-        heap);
+        "at %,d items, median of %,d by the clock: fork %.4f ms, restore %.4f ms%n",
+        FORK_SIZE,
+        FORKS,
+        median(forkMillis),
+        median(restoreMillis));
+    table.close();
   }
 
-  /** As {@link #micros}, by clients on 16 connections: the time between two answers. */
-  private double microsOverHttp(String operation, LongFunction<String> body) {
-    byte[][] requests = new byte[HTTP_REQUESTS][];
-    for (int i = 0; i < HTTP_REQUESTS; i++) {
-      long n = Long.remainderUnsigned(i * MIXER, items);
-      requests[i] = LoadLoop.request(emulator.uri("dynamodb"), operation, body.apply(n));
-    }
-    try {
-      LoadLoop loop = new LoadLoop(emulator.uri("dynamodb"), requests);
-      loop.run(HTTP_CONNECTIONS, HTTP_SECONDS);
-      return 1e6 / loop.run(HTTP_CONNECTIONS, HTTP_SECONDS);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
   }
 
-  /** The median round, in microseconds per operation, on keys spread over the whole table. */
-  private double micros(String operation, LongFunction<String> body) {
-    double[] rounds = new double[ROUNDS];
-    byte[][] bodies = new byte[OPERATIONS][];
-    for (int round = -1; round < ROUNDS; round++) {
-      for (int i = 0; i < OPERATIONS; i++) {
-        long n = Long.remainderUnsigned((i + (round + 1L) * OPERATIONS) * MIXER, items);
-        bodies[i] = body.apply(n).getBytes(UTF_8);
-      }
-      long start = System.nanoTime();
-      for (byte[] one : bodies) {
-        call(operation, one);
-      }
-      if (round >= 0) {
-        rounds[round] = (System.nanoTime() - start) / 1e3 / OPERATIONS;
-      }
-    }
-    Arrays.sort(rounds);
-    return rounds[ROUNDS / 2];
-  }
-
-  private void forks() {
-    int count = 2_000;
-    for (int warm = 0; warm < 2; warm++) {
-      long start = System.nanoTime();
-      for (int i = 0; i < count; i++) {
-        emulator.fork().close();
-      }
-      double fork = (System.nanoTime() - start) / 1e6 / count;
-      Emulator.Checkpoint checkpoint = emulator.checkpoint();
-      start = System.nanoTime();
-      for (int i = 0; i < count; i++) {
-        emulator.restore(checkpoint);
-      }
-      double restore = (System.nanoTime() - start) / 1e6 / count;
-      if (warm == 1) {
-        System.out.printf(
-            Locale.ROOT,
-            "| fork and close at %,d items: %.4f ms; restore: %.4f ms | | | | | | |%n",
-            items,
-            fork,
-            restore);
-      }
-    }
-  }
-
-  private void call(String operation, String body) {
-    call(operation, body.getBytes(UTF_8));
-  }
-
-  private void call(String operation, byte[] body) {
-    HttpHeaders headers = new HttpHeaders().add("X-Amz-Target", "DynamoDB_20120810." + operation);
-    headers.add("Content-Type", "application/x-amz-json-1.0");
-    headers.add(
-        "Authorization",
-        "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request,"
-            + " SignedHeaders=host;x-amz-date, Signature=0000");
-    headers.add("X-Amz-Date", "20260101T000000Z");
-    HttpResponse response = dynamo.handle(new HttpRequest("POST", "/", "", headers, body));
-    if (response.status() != 200) {
-      throw new IllegalStateException(operation + ": " + new String(response.body(), UTF_8));
-    }
+  private static long processorNanos() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private static long usedHeap() {

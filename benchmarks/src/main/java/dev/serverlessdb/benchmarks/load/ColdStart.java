@@ -9,44 +9,67 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * From the start of a process to its first answered request, in milliseconds: the median of several
- * starts. Arguments: the port, then the command that starts the server on it.
+ * starts. Servers are started in turns, so that a busy moment of the machine meets them all.
  */
 public final class ColdStart {
 
   private static final int STARTS = 11;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+  /** A server: what it is called, where it answers, and the command that starts it. */
+  private record Server(String name, URI address, List<String> command, List<Double> millis) {}
+
   private ColdStart() {}
 
-  /** Starts the command eleven times and prints lowest, median and highest. */
+  /** Arguments: for every server {@code -- NAME PORT COMMAND...}. */
   public static void main(String[] args) throws Exception {
-    URI server = URI.create("http://127.0.0.1:" + args[0]);
-    List<String> command = List.of(args).subList(1, args.length);
-    List<Double> millis = new ArrayList<>();
-    for (int i = 0; i < STARTS; i++) {
-      millis.add(once(server, command));
+    List<Server> servers = servers(List.of(args));
+    for (int turn = -1; turn < STARTS; turn++) { // the first finds files that are not cached yet
+      for (Server server : servers) {
+        double millis = once(server);
+        if (turn >= 0) {
+          server.millis.add(millis);
+        }
+      }
     }
-    List<Double> sorted = millis.stream().sorted().toList();
-    System.out.printf(
-        Locale.ROOT,
-        "start to first answer: median %.0f ms, lowest %.0f ms, highest %.0f ms of %d starts%n",
-        sorted.get(STARTS / 2),
-        sorted.get(0),
-        sorted.get(STARTS - 1),
-        STARTS);
+    System.out.println("| start to first answer, ms | median | lowest | highest |");
+    System.out.println("|---|---|---|---|");
+    for (Server server : servers) {
+      List<Double> millis = server.millis.stream().sorted().toList();
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %.0f | %.0f | %.0f |%n",
+          server.name,
+          millis.get(STARTS / 2),
+          millis.get(0),
+          millis.get(STARTS - 1));
+    }
   }
 
-  private static double once(URI server, List<String> command) throws Exception {
+  private static List<Server> servers(List<String> args) {
+    List<Server> servers = new ArrayList<>();
+    for (int from = 0; from < args.size(); ) {
+      int next = args.subList(from + 1, args.size()).indexOf("--");
+      int to = next < 0 ? args.size() : from + 1 + next;
+      URI address = URI.create("http://127.0.0.1:" + args.get(from + 2));
+      servers.add(
+          new Server(args.get(from + 1), address, args.subList(from + 3, to), new ArrayList<>()));
+      from = to;
+    }
+    return servers;
+  }
+
+  private static double once(Server server) throws Exception {
     long start = System.nanoTime();
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(server.command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
-      while (!answers(server)) {
+      while (!answers(server.address)) {
         if (System.nanoTime() - start > PATIENCE_NANOS || !process.isAlive()) {
-          throw new IOException("no answer from " + command);
+          throw new IOException("no answer from " + server.command);
         }
         Thread.sleep(2);
       }

@@ -17,9 +17,9 @@ import java.util.Map;
 public final class SideBySide {
 
   private static final int CONNECTIONS = 16;
-  private static final int TURNS = 3;
-  private static final double WARM_UP_SECONDS = 3;
-  private static final double TURN_SECONDS = 2;
+  private static final int TURNS = 7;
+  private static final double WARM_UP_SECONDS = 4;
+  private static final double TURN_SECONDS = 1;
 
   private final Map<String, LoadRun> servers = new LinkedHashMap<>();
   private final PrintStream out;

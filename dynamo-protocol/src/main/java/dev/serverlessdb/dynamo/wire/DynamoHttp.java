@@ -8,6 +8,9 @@ import dev.serverlessdb.core.time.Entropy;
 import dev.serverlessdb.dynamo.model.DynamoException;
 import dev.serverlessdb.dynamo.model.ErrorType;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +27,8 @@ public final class DynamoHttp implements HttpService {
   private static final Logger LOG = LoggerFactory.getLogger(DynamoHttp.class);
   private static final String JSON_1_0 = "application/x-amz-json-1.0";
   private static final String JSON_1_1 = "application/x-amz-json-1.1";
+  private static final Pattern OPERATION =
+      Pattern.compile("DynamoDB(?:Streams)?_20120810\\.([A-Za-z]{1,64})");
   private static final ThreadLocal<JsonOut> OUT = ThreadLocal.withInitial(JsonOut::new);
 
   private final RequestHandler handler;
@@ -70,7 +75,7 @@ public final class DynamoHttp implements HttpService {
     try {
       String target = request.headers().get("X-Amz-Target");
       if (target == null || !handler.knows(target)) {
-        throw DynamoException.of(ErrorType.UNKNOWN_OPERATION, "");
+        throw DynamoException.of(ErrorType.UNKNOWN_OPERATION, whatIsUnknown(target));
       }
       JsonObject input = JsonReader.read(request.body());
       checkCredentials(request);
@@ -90,6 +95,16 @@ public final class DynamoHttp implements HttpService {
                   + " failure."));
       return ErrorType.INTERNAL_SERVER_ERROR.status();
     }
+  }
+
+  /** The service says nothing here; who meets an operation that is not emulated is told so. */
+  private static String whatIsUnknown(@Nullable String target) {
+    Matcher operation = OPERATION.matcher(target == null ? "" : target);
+    return operation.matches()
+        ? "ServerlessDB does not emulate "
+            + operation.group(1)
+            + "; docs/COMPATIBILITY.md lists the operations that it does"
+        : "";
   }
 
   /** Any credentials do, and neither signature nor date is judged; but there must be some. */

@@ -2,6 +2,7 @@ package dev.serverlessdb.core.admin;
 
 import dev.serverlessdb.core.Emulator;
 import dev.serverlessdb.core.Setting;
+import dev.serverlessdb.core.cost.PriceList;
 import dev.serverlessdb.core.fault.FaultPlan;
 import dev.serverlessdb.core.finding.Finding;
 import dev.serverlessdb.core.http.Endpoint;
@@ -13,10 +14,12 @@ import dev.serverlessdb.core.journal.JournalEntry;
 import dev.serverlessdb.core.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,6 +68,8 @@ public final class AdminService implements HttpService, AutoCloseable {
     routes.put("GET journal", this::journal);
     routes.put("DELETE journal", request -> clearJournal());
     routes.put("GET findings", request -> Map.of("findings", findings()));
+    routes.put("GET prices", request -> prices());
+    routes.put("PUT prices", this::setPrices);
     routes.put("GET report", request -> report());
   }
 
@@ -274,6 +279,23 @@ public final class AdminService implements HttpService, AutoCloseable {
       all.add(members);
     }
     return all;
+  }
+
+  private Object prices() {
+    return new TreeMap<>(emulator.prices().dollarsPerUnit());
+  }
+
+  private Object setPrices(AdminRequest request) throws AdminException {
+    Map<String, Double> dollars = new HashMap<>();
+    for (Map.Entry<?, ?> price : request.members().entrySet()) {
+      if (!(price.getValue() instanceof Number number) || number.doubleValue() < 0) {
+        throw AdminException.badRequest(
+            "'" + price.getKey() + "' must be the price of one unit in dollars, not negative");
+      }
+      dollars.put(String.valueOf(price.getKey()), number.doubleValue());
+    }
+    emulator.prices(new PriceList(Map.copyOf(dollars)));
+    return prices();
   }
 
   private Object report() {

@@ -10,7 +10,10 @@ import dev.serverlessdb.core.http.HttpRequest;
 import dev.serverlessdb.core.http.HttpResponse;
 import dev.serverlessdb.core.json.Json;
 import dev.serverlessdb.core.time.EmulatorClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,29 @@ class AdminServiceTest {
     assertThat(emulator.admission().mayWait()).isTrue();
   }
 
+  @Test
+  void thePriceListCanBeReplaced() throws Exception {
+    call("PUT", "prices", "{\"notes/bytes\":0.5}", 200);
+    assertThat(emulator.prices().dollars("notes", "bytes")).isEqualTo(0.5);
+    assertThat(call("GET", "prices", "", 200).get("notes/bytes")).isEqualTo(0.5);
+    try (Emulator fork = emulator.fork()) {
+      assertThat(fork.prices().dollars("notes", "bytes")).isEqualTo(0.5);
+    }
+  }
+
+  @Test
+  void thePageListsExactlyTheRequestsThatThereAre() throws Exception {
+    String all = String.valueOf(call("GET", "nothing", "", 404).get("error"));
+    List<String> routes = List.of(all.replaceAll(".*\\[|]", "").split(", ", -1));
+    Path page = Path.of("docs/admin.md");
+    List<String> lines =
+        Files.readAllLines(Files.exists(page) ? page : Path.of("..").resolve(page));
+    assertThat(lines)
+        .filteredOn(line -> line.matches("\\| `[A-Z]+ [a-z/]+` .*"))
+        .extracting(line -> line.split("`", -1)[1])
+        .containsExactlyElementsOf(routes);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -129,6 +155,7 @@ class AdminServiceTest {
         "POST | settings | {\"service\":\"x\"} | 404 | no service 'x'; there are [notes]",
         "POST | settings | {\"service\":\"notes\",\"x\":1} | 404 | there are [latency]",
         "POST | settings | {\"service\":\"notes\",\"latency\":1} | 400 | 'latency' must be",
+        "PUT | prices | {\"notes/bytes\":-1} | 400 | 'notes/bytes' must be the price",
         "POST | clock/advance | [] | 400 | must be a JSON object",
         "POST | clock/advance | {\"duration | 400 | must be a JSON object",
         "POST | restore | {\"checkpoint\":\"x\"} | 404 | no checkpoint 'x'",
