@@ -49,8 +49,12 @@ class SnippetsTest {
     }
   }
 
+  /** The project that has what the snippet imports. */
   private static String driver(Snippet snippet) {
-    return snippet.text().contains("'faunadb'") ? "fauna" : "dynamodb";
+    if (snippet.text().contains("'faunadb'")) {
+      return "fauna";
+    }
+    return snippet.text().contains("'@aws-sdk/") ? "dynamodb" : "planetscale";
   }
 
   private static void compare(Snippet snippet, ScriptProject project, String suffix) {
@@ -64,6 +68,8 @@ class SnippetsTest {
   private static String onPortsOf(RunningJar jar, String text) {
     return text.replace("http://127.0.0.1:8000", jar.endpoint("dynamodb"))
         .replace("http://127.0.0.1:8443", jar.endpoint("fauna"))
+        .replace("127.0.0.1:8080", jar.uri("planetscale").getAuthority())
+        .replace("127.0.0.1:3306", jar.endpoint("mysql"))
         .replace("http://127.0.0.1:8010", jar.endpoint("admin"));
   }
 

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * and installed there once for every state of its lock file.
  *
  * <p>{@code ScriptProject.node("dynamodb").run("script.mjs", environment)} installs {@code
- * src/test/node/dynamodb/package-lock.json} and runs a script beside it; {@code
- * ScriptProject.python("dynamodb")} does the same with {@code
- * src/test/python/dynamodb/requirements.txt}.
+ * src/test/node/dynamodb/package-lock.json}, runs the package's script {@code generate} if there is
+ * one, and then a script beside it; {@code ScriptProject.python("dynamodb")} does the same with
+ * {@code src/test/python/dynamodb/requirements.txt}.
  */
 public final class ScriptProject {
 
@@ -42,7 +42,11 @@ public final class ScriptProject {
         key -> {
           Path directory = copy(key);
           installOnce(
-              directory, "package-lock.json", List.of(List.of("npm", "ci", "--no-progress")));
+              directory,
+              "package-lock.json",
+              List.of(
+                  List.of("npm", "ci", "--no-progress"),
+                  List.of("npm", "run", "--if-present", "generate")));
           return new ScriptProject(directory, List.of("node"));
         });
   }

@@ -1,10 +1,6 @@
 package dev.serverlessdb.conformance.planetscale;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.serverlessdb.conformance.harness.ScriptProject;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,13 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * cannot be had from a package registry, is not run, so the tables come from SQL.
  */
 class PrismaTest {
-
-  @BeforeAll
-  static void generateTheClient() {
-    ScriptProject project = ScriptProject.node("planetscale");
-    assertThat(project.run("generate.mjs", Map.of()).succeeded().lines())
-        .containsExactly("client generated");
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"planetscale", "mariadb"})
