@@ -12,6 +12,7 @@ import dev.serverlessdb.fauna.finding.ContendedDocument;
 import dev.serverlessdb.fauna.finding.GetsInLoop;
 import dev.serverlessdb.fauna.finding.LargeDocument;
 import dev.serverlessdb.fauna.finding.MissingIndex;
+import dev.serverlessdb.fauna.finding.StaleRead;
 import dev.serverlessdb.fauna.wire.Endpoints;
 import dev.serverlessdb.fauna.wire.QueryRunner;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class FaunaService implements Service {
     context.findings().register(new MissingIndex());
     context.findings().register(new LargeDocument());
     context.findings().register(new ContendedDocument());
+    context.findings().register(new StaleRead());
     this.runner = new QueryRunner(context, rootSecret);
     this.streams = new Streams(runner);
     this.http = new Endpoints(runner, Map.of("/stream", streams));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serverlessdb.core.fault.FaultEffect;
+import dev.serverlessdb.core.finding.Finding;
 import dev.serverlessdb.core.http.HttpHeaders;
 import dev.serverlessdb.core.http.HttpRequest;
 import dev.serverlessdb.core.http.HttpResponse;
@@ -87,6 +88,9 @@ final class SimulationsTest {
     assertThat(fauna.result(READ)).isEqualTo("1");
     assertThat(text(ask(READ, "X-Last-Seen-Txn", seen))).isEqualTo("{'resource':2}");
     assertThat(text(at("/linearized", READ))).isEqualTo("{'resource':2}");
+    assertThat(fauna.emulator().findings().all())
+        .extracting(Finding::kind, Finding::where, Finding::count)
+        .containsExactly(org.assertj.core.api.Assertions.tuple("STALE_READ", "c", 1L));
     fauna.emulator().advance(Duration.ofSeconds(3));
     assertThat(fauna.result(READ)).isEqualTo("2");
   }

@@ -11,5 +11,7 @@ public enum FindingKind {
   /** A document that comes near the greatest size there may be. */
   NEAR_SIZE_LIMIT,
   /** A document that many transactions write at the same time, which conflict in production. */
-  CONTENDED_DOCUMENT
+  CONTENDED_DOCUMENT,
+  /** A read that saw a state older than the last write, as from a region that lags. */
+  STALE_READ
 }

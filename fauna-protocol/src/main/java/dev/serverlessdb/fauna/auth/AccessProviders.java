@@ -9,9 +9,11 @@ import dev.serverlessdb.fauna.eval.Evaluation;
 import dev.serverlessdb.fauna.schema.Databases;
 import dev.serverlessdb.fauna.schema.Shown;
 import dev.serverlessdb.fauna.value.ApiVersion;
+import dev.serverlessdb.fauna.value.Fields;
 import dev.serverlessdb.fauna.value.Json;
 import dev.serverlessdb.fauna.value.Native;
 import dev.serverlessdb.fauna.value.RefV;
+import dev.serverlessdb.fauna.value.Scalars;
 import dev.serverlessdb.fauna.value.Value;
 import dev.serverlessdb.fauna.value.ValueJson;
 import dev.serverlessdb.fauna.wire.JsonReader;
@@ -173,12 +175,7 @@ final class AccessProviders {
     Auth bare = new Auth(database, null, List.of(), null, null, false, claims);
     Evaluation own = evaluation.as(bare.trusted());
     List<Long> roles = new ArrayList<>();
-    Value given = provider.get("roles");
-    List<Value> items =
-        given instanceof Value.ArrayV array
-            ? array.items()
-            : given == null ? List.of() : List.of(given);
-    for (Value item : items) {
+    for (Value item : Fields.list(provider.get("roles"))) {
       if (item instanceof RefV role) {
         roles.add(role.id());
       } else if (item instanceof Value.ObjectV object
@@ -194,18 +191,6 @@ final class AccessProviders {
   }
 
   private static Value value(Json json) {
-    if (json instanceof Json.Str text) {
-      return Value.of(text.value());
-    }
-    if (json instanceof Json.Int number) {
-      return Value.of(number.value());
-    }
-    if (json instanceof Json.Real number) {
-      return Value.of(number.value());
-    }
-    if (json instanceof Json.Bool bool) {
-      return Value.of(bool.value());
-    }
     if (json instanceof Json.Arr array) {
       return Value.array(array.items().stream().map(AccessProviders::value).toList());
     }
@@ -214,6 +199,6 @@ final class AccessProviders {
       object.members().forEach((name, member) -> fields.put(name, value(member)));
       return new Value.ObjectV(fields);
     }
-    return Value.NULL;
+    return Scalars.of(json);
   }
 }

@@ -9,6 +9,7 @@ import dev.serverlessdb.fauna.eval.Evaluation;
 import dev.serverlessdb.fauna.schema.Databases;
 import dev.serverlessdb.fauna.schema.Definitions;
 import dev.serverlessdb.fauna.schema.Schema;
+import dev.serverlessdb.fauna.value.Fields;
 import dev.serverlessdb.fauna.value.Native;
 import dev.serverlessdb.fauna.value.RefV;
 import dev.serverlessdb.fauna.value.Value;
@@ -115,11 +116,7 @@ public final class Authenticator {
       }
     }
     List<Long> roles = new ArrayList<>();
-    List<Value> items =
-        role instanceof Value.ArrayV array
-            ? array.items()
-            : role == null ? List.of() : List.of(role);
-    for (Value item : items) {
+    for (Value item : Fields.list(role)) {
       if (item instanceof RefV ref) {
         roles.add(ref.id());
       } else if (item instanceof Value.StringV name) {

@@ -1,5 +1,6 @@
 package dev.serverlessdb.fauna.auth;
 
+import dev.serverlessdb.fauna.value.Fields;
 import dev.serverlessdb.fauna.value.RefV;
 import dev.serverlessdb.fauna.value.Value;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public record RoleDef(
   /** Reads the fields of a role's document. */
   public static RoleDef of(long id, Value.ObjectV fields) {
     List<Privilege> privileges = new ArrayList<>();
-    for (Value item : list(fields.get("privileges"))) {
+    for (Value item : Fields.list(fields.get("privileges"))) {
       if (item instanceof Value.ObjectV object && object.get("resource") instanceof RefV ref) {
         Map<String, Value> actions = new HashMap<>();
         if (object.get("actions") instanceof Value.ObjectV named) {
@@ -39,7 +40,7 @@ public record RoleDef(
       }
     }
     List<Membership> memberships = new ArrayList<>();
-    for (Value item : list(fields.get("membership"))) {
+    for (Value item : Fields.list(fields.get("membership"))) {
       if (item instanceof Value.ObjectV object && object.get("resource") instanceof RefV ref) {
         memberships.add(
             new Membership(
@@ -51,12 +52,5 @@ public record RoleDef(
         fields.get("name") instanceof Value.StringV name ? name.value() : "",
         List.copyOf(privileges),
         List.copyOf(memberships));
-  }
-
-  private static List<Value> list(@Nullable Value value) {
-    if (value == null) {
-      return List.of();
-    }
-    return value instanceof Value.ArrayV array ? array.items() : List.of(value);
   }
 }

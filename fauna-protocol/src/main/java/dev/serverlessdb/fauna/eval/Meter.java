@@ -35,6 +35,7 @@ public final class Meter {
   private long getsInLoop;
   private long scanned;
   private long largestWrite;
+  private boolean stale;
 
   /** Counts for nobody's account; for what is beside queries. */
   public Meter() {
@@ -137,6 +138,16 @@ public final class Meter {
     if (inLoop) {
       getsInLoop++;
     }
+  }
+
+  /** Notes that the query sees a state that is not the newest. */
+  public void stale() {
+    stale = true;
+  }
+
+  /** Whether the query saw a state that was not the newest. */
+  public boolean isStale() {
+    return stale;
   }
 
   /** Counts an element that a filter looked at. */

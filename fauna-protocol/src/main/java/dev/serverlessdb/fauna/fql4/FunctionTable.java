@@ -42,6 +42,22 @@ final class FunctionTable {
           CallFunction.FORMS,
           AuthFunctions.FORMS);
 
+  /** The first version of the functions that were not there from the beginning. */
+  private static final Map<String, ApiVersion> INTRODUCED =
+      Map.ofEntries(
+          Map.entry("contains_path", ApiVersion.V3),
+          Map.entry("contains_field", ApiVersion.V3),
+          Map.entry("contains_value", ApiVersion.V3),
+          Map.entry("first", ApiVersion.V4),
+          Map.entry("last", ApiVersion.V4),
+          Map.entry("access_provider", ApiVersion.V4),
+          Map.entry("access_providers", ApiVersion.V4),
+          Map.entry("create_access_provider", ApiVersion.V4),
+          Map.entry("current_identity", ApiVersion.V4),
+          Map.entry("has_current_identity", ApiVersion.V4),
+          Map.entry("current_token", ApiVersion.V4),
+          Map.entry("has_current_token", ApiVersion.V4));
+
   private static final Map<String, Form> BY_ARGUMENTS = index();
 
   private FunctionTable() {}
@@ -51,9 +67,12 @@ final class FunctionTable {
     return FAMILIES;
   }
 
-  /** The function whose arguments have these names, or null. */
+  /** The function whose arguments have these names, or null when that version has none. */
   static @Nullable Form find(Collection<String> names, ApiVersion version) {
-    return BY_ARGUMENTS.get(key(names));
+    Form form = BY_ARGUMENTS.get(key(names));
+    return form == null || version.atLeast(INTRODUCED.getOrDefault(form.name(), ApiVersion.V2_0))
+        ? form
+        : null;
   }
 
   private static String key(Collection<String> names) {

@@ -9,6 +9,7 @@ import dev.serverlessdb.fauna.schema.Schema;
 import dev.serverlessdb.fauna.value.FaunaSet;
 import dev.serverlessdb.fauna.value.Json;
 import dev.serverlessdb.fauna.value.RefV;
+import dev.serverlessdb.fauna.value.Scalars;
 import dev.serverlessdb.fauna.value.Value;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -35,23 +36,6 @@ final class Literals {
 
   Evaluation evaluation() {
     return evaluation;
-  }
-
-  /** A JSON scalar as a value. */
-  static Value scalar(Json json) {
-    if (json instanceof Json.Str string) {
-      return Value.of(string.value());
-    }
-    if (json instanceof Json.Int number) {
-      return Value.of(number.value());
-    }
-    if (json instanceof Json.Real number) {
-      return Value.of(number.value());
-    }
-    if (json instanceof Json.Bool bool) {
-      return Value.of(bool.value());
-    }
-    return Value.NULL;
   }
 
   /** The literal of a tag, or null when there is no such tag. */
@@ -154,7 +138,7 @@ final class Literals {
       return Value.array(items);
     }
     if (!(json instanceof Json.Obj object)) {
-      return scalar(json);
+      return Scalars.of(json);
     }
     if (object.members().size() == 1) {
       Map.Entry<String, Json> only = object.members().entrySet().iterator().next();

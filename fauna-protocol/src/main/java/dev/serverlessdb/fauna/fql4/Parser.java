@@ -6,6 +6,7 @@ import dev.serverlessdb.fauna.eval.FaunaException;
 import dev.serverlessdb.fauna.eval.Position;
 import dev.serverlessdb.fauna.value.ApiVersion;
 import dev.serverlessdb.fauna.value.Json;
+import dev.serverlessdb.fauna.value.Scalars;
 import dev.serverlessdb.fauna.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,7 +96,7 @@ final class Parser {
     if (json instanceof Json.Arr array) {
       return array(array, position, scope);
     }
-    return new Expr.Literal(position, Literals.scalar(json));
+    return new Expr.Literal(position, Scalars.of(json));
   }
 
   private Expr.ArrayExpr array(Json.Arr array, Position position, Scope scope) {

@@ -4,6 +4,7 @@ import dev.serverlessdb.fauna.eval.FaunaError;
 import dev.serverlessdb.fauna.eval.FaunaException;
 import dev.serverlessdb.fauna.eval.Position;
 import dev.serverlessdb.fauna.index.SetReader;
+import dev.serverlessdb.fauna.value.ApiVersion;
 import dev.serverlessdb.fauna.value.FaunaSet;
 import dev.serverlessdb.fauna.value.Fields;
 import dev.serverlessdb.fauna.value.RefV;
@@ -24,8 +25,8 @@ final class PathFunctions {
   static final List<Form> FORMS =
       List.of(
           Form.pure("select,from,default?,all?", PathFunctions::select),
-          Form.pure("select_all,from", PathFunctions::selectAll),
-          Form.pure("select_as_index,from", PathFunctions::selectAll),
+          Form.pure("select_all,from,default?", PathFunctions::selectAll),
+          Form.pure("select_as_index,from,default?", PathFunctions::selectAll),
           Form.pure("contains,in", PathFunctions::contains),
           Form.pure("contains_path,in", PathFunctions::contains),
           Form.pure("contains_field,in", PathFunctions::containsField),
@@ -140,6 +141,9 @@ final class PathFunctions {
     Value given = attempt(call, "select", errors);
     Value from = attempt(call, "from", errors);
     Value all = call.has("all") ? attempt(call, "all", errors) : Value.FALSE;
+    if (call.has("default") && !call.version().atLeast(ApiVersion.V3)) {
+      attempt(call, "default", errors);
+    }
     Expr.raise(errors);
     List<Value> path = path(call, given);
     if (Call.bool(all, call.at("all"))) {

@@ -44,22 +44,21 @@ final class SetFunctions {
 
   private SetFunctions() {}
 
-  private static Value match(Call call, String indexAt, String termsAt) {
-    Value given = call.value(indexAt);
-    RefV index;
+  /** The index that an argument names or refers to. */
+  static RefV index(Call call, String argument) {
+    Value given = call.value(argument);
     if (given instanceof Value.StringV name) {
-      index =
-          Schema.named(
-              call.evaluation(),
-              call.evaluation().database(),
-              Native.INDEXES,
-              name.value(),
-              List.of());
-    } else if (given instanceof RefV ref && ref.collection() == Native.INDEXES.id()) {
-      index = ref;
-    } else {
-      throw call.mistyped(indexAt, "Identifier");
+      return Schema.named(
+          call.evaluation(), call.evaluation().database(), Native.INDEXES, name.value(), List.of());
     }
+    if (given instanceof RefV ref && ref.collection() == Native.INDEXES.id()) {
+      return ref;
+    }
+    throw call.mistyped(argument, "Identifier");
+  }
+
+  private static Value match(Call call, String indexAt, String termsAt) {
+    RefV index = index(call, indexAt);
     call.resolved(index, indexAt);
     List<Value> terms = call.has(termsAt) ? call.list(termsAt) : List.of();
     for (Value term : terms) {

@@ -1,8 +1,6 @@
 package dev.serverlessdb.fauna.fql4;
 
-import dev.serverlessdb.fauna.schema.Schema;
 import dev.serverlessdb.fauna.value.FaunaSet;
-import dev.serverlessdb.fauna.value.Native;
 import dev.serverlessdb.fauna.value.RefV;
 import dev.serverlessdb.fauna.value.Value;
 import java.util.List;
@@ -19,22 +17,8 @@ final class TextSearchFunction {
   private TextSearchFunction() {}
 
   private static Value search(Call call) {
-    Value given = call.value("search");
+    RefV index = SetFunctions.index(call, "search");
     String query = call.string("query");
-    RefV index;
-    if (given instanceof Value.StringV name) {
-      index =
-          Schema.named(
-              call.evaluation(),
-              call.evaluation().database(),
-              Native.INDEXES,
-              name.value(),
-              List.of());
-    } else if (given instanceof RefV ref && ref.collection() == Native.INDEXES.id()) {
-      index = ref;
-    } else {
-      throw call.mistyped("search", "Identifier");
-    }
     return new Value.SetV(new FaunaSet.Search(call.resolved(index, "search"), query));
   }
 }

@@ -1,5 +1,6 @@
 package dev.serverlessdb.fauna.index;
 
+import dev.serverlessdb.fauna.value.Fields;
 import dev.serverlessdb.fauna.value.RefV;
 import dev.serverlessdb.fauna.value.Value;
 import java.util.ArrayList;
@@ -84,12 +85,7 @@ public record IndexDef(
           }
         }
       }
-      Value collections = object.get("collection");
-      List<Value> all =
-          collections instanceof Value.ArrayV array
-              ? array.items()
-              : collections == null ? List.of() : List.of(collections);
-      for (Value collection : all) {
+      for (Value collection : Fields.list(object.get("collection"))) {
         sources.add(
             new Source(collection instanceof RefV ref ? ref.id() : ANY, Map.copyOf(bindings)));
       }
@@ -97,12 +93,8 @@ public record IndexDef(
   }
 
   private static List<Component> components(@Nullable Value value) {
-    if (value == null) {
-      return List.of();
-    }
-    List<Value> items = value instanceof Value.ArrayV array ? array.items() : List.of(value);
     List<Component> components = new ArrayList<>();
-    for (Value item : items) {
+    for (Value item : Fields.list(value)) {
       if (item instanceof Value.ObjectV object) {
         Value field = object.get("field");
         List<Value> path =

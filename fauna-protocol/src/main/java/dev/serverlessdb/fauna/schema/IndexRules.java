@@ -3,6 +3,7 @@ package dev.serverlessdb.fauna.schema;
 import dev.serverlessdb.fauna.document.Diff;
 import dev.serverlessdb.fauna.eval.FaunaError.Failure;
 import dev.serverlessdb.fauna.value.ApiVersion;
+import dev.serverlessdb.fauna.value.Fields;
 import dev.serverlessdb.fauna.value.Native;
 import dev.serverlessdb.fauna.value.RefV;
 import dev.serverlessdb.fauna.value.Value;
@@ -107,7 +108,7 @@ final class IndexRules {
     boolean refs = false;
     boolean wildcard = false;
     Set<Value> seen = new HashSet<>();
-    for (Value item : Kinds.list(source)) {
+    for (Value item : Fields.list(source)) {
       Value collection = item;
       boolean bound = false;
       if (item instanceof Value.ObjectV object) {
@@ -119,7 +120,7 @@ final class IndexRules {
           continue;
         }
       }
-      for (Value one : Kinds.list(collection)) {
+      for (Value one : Fields.list(collection)) {
         boolean any = one instanceof Value.StringV text && text.value().equals("_");
         if (!any && !(one instanceof RefV ref && ref.isCollection())) {
           checks.type(field, one, "SourceClass");
@@ -149,7 +150,7 @@ final class IndexRules {
   private static void checkComponents(
       Value.ObjectV fields, String name, String type, Checks checks) {
     Value components = fields.get(name);
-    for (Value item : Kinds.list(components)) {
+    for (Value item : Fields.list(components)) {
       if (!(item instanceof Value.ObjectV object)) {
         checks.type(List.of(name), item, type);
         continue;
@@ -175,14 +176,14 @@ final class IndexRules {
   private static void checkBindings(Value.ObjectV fields, Checks checks) {
     Set<String> used = new HashSet<>();
     for (String name : List.of("terms", "values")) {
-      for (Value item : Kinds.list(fields.get(name))) {
+      for (Value item : Fields.list(fields.get(name))) {
         if (item instanceof Value.ObjectV object
             && object.get("binding") instanceof Value.StringV binding) {
           used.add(binding.value());
         }
       }
     }
-    for (Value item : Kinds.list(fields.get("source"))) {
+    for (Value item : Fields.list(fields.get("source"))) {
       if (item instanceof Value.ObjectV object
           && object.get("fields") instanceof Value.ObjectV bindings) {
         checkFields(bindings, used, checks);
@@ -214,7 +215,7 @@ final class IndexRules {
     fields.put("active", Value.of(active));
     if (!(fields.get("partitions") instanceof Value.LongV)) {
       boolean many =
-          Kinds.list(fields.get("terms")).isEmpty() && fields.get("unique") != Value.TRUE;
+          Fields.list(fields.get("terms")).isEmpty() && fields.get("unique") != Value.TRUE;
       fields.remove("partitions");
       fields.put("partitions", Value.of(many ? (long) MAX_PARTITIONS : 1L));
     }

@@ -3,6 +3,7 @@ package dev.serverlessdb.fauna.schema;
 import dev.serverlessdb.fauna.auth.KeySets;
 import dev.serverlessdb.fauna.document.Documents;
 import dev.serverlessdb.fauna.eval.Evaluation;
+import dev.serverlessdb.fauna.value.Fields;
 import dev.serverlessdb.fauna.value.Native;
 import dev.serverlessdb.fauna.value.RefV;
 import dev.serverlessdb.fauna.value.Value;
@@ -161,7 +162,7 @@ final class Kinds {
   }
 
   private static void checkRole(Evaluation evaluation, Value.ObjectV fields, Checks checks) {
-    for (Value item : list(fields.get("privileges"))) {
+    for (Value item : Fields.list(fields.get("privileges"))) {
       if (!(item instanceof Value.ObjectV privilege)) {
         checks.type(List.of("privileges"), item, "Map");
         continue;
@@ -179,7 +180,7 @@ final class Kinds {
         checkActions(actions, checks);
       }
     }
-    for (Value item : list(fields.get("membership"))) {
+    for (Value item : Fields.list(fields.get("membership"))) {
       if (item instanceof Value.ObjectV membership) {
         if (membership.get("resource") instanceof Value.StringV resource) {
           checks.type(List.of("membership", "resource"), resource, "Ref");
@@ -220,7 +221,7 @@ final class Kinds {
     if (fields.get("jwks_uri") instanceof Value.StringV uri && !isHttps(uri.value())) {
       checks.add(List.of("jwks_uri"), "invalid uri", "`" + uri.value() + "` is a not valid URI");
     }
-    for (Value role : list(fields.get("roles"))) {
+    for (Value role : Fields.list(fields.get("roles"))) {
       Value named = role instanceof Value.ObjectV object ? object.get("role") : role;
       if (named instanceof Value.StringV name) {
         checks.add(
@@ -238,12 +239,5 @@ final class Kinds {
     } catch (IllegalArgumentException e) {
       return false;
     }
-  }
-
-  static List<Value> list(@org.jspecify.annotations.Nullable Value value) {
-    if (value == null) {
-      return List.of();
-    }
-    return value instanceof Value.ArrayV array ? array.items() : List.of(value);
   }
 }

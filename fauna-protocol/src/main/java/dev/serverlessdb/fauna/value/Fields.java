@@ -3,8 +3,10 @@ package dev.serverlessdb.fauna.value;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Values that look like objects as the members that they show. */
 public final class Fields {
@@ -57,5 +59,13 @@ public final class Fields {
   /** The instant of microseconds since the epoch. */
   public static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  /** The elements of an array; of anything else itself, of null nothing. */
+  public static List<Value> list(@Nullable Value value) {
+    if (value == null) {
+      return List.of();
+    }
+    return value instanceof Value.ArrayV array ? array.items() : List.of(value);
   }
 }

@@ -165,6 +165,9 @@ public final class Endpoints implements HttpService {
 
   private HttpResponse rest(HttpRequest request, RestQuery rest) {
     Headers headers = Headers.parse(request.headers());
+    if (rest.changesKey() && !runner.isRoot(secret(request))) {
+      throw error(403, "permission denied", "Insufficient privileges to perform the action.");
+    }
     Json query = rest.toQuery(parameters(request.query()), request.body());
     QueryRunner.Wanted wanted =
         new QueryRunner.Wanted(request.body(), query, secret(request), headers, null, request);

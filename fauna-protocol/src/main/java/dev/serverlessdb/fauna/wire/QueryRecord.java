@@ -33,6 +33,9 @@ record QueryRecord(
     facts.put("scanned", Long.toString(meter.scannedElements()));
     facts.put("written", state == null ? "" : String.join(",", state.written()));
     facts.put("largestDocument", Long.toString(meter.largestWrite()));
+    if (meter.isStale()) {
+      facts.put("stale", "1");
+    }
     context
         .journal()
         .record(

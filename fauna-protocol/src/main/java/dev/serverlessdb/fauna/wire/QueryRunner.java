@@ -154,6 +154,10 @@ public final class QueryRunner {
     return new Authenticator(Evaluation.root(state, service), rootSecret).authenticate(secret);
   }
 
+  boolean isRoot(@Nullable String secret) {
+    return rootSecret.equals(secret == null ? null : secret.replaceFirst(":$", ""));
+  }
+
   String account(@Nullable String secret) {
     Auth auth = authenticate(secret).orElseThrow(QueryRunner::unauthorized);
     return "{\"account\":\"0\",\"global_id\":\"" + Databases.globalId(auth.database()) + "\"}";
@@ -257,6 +261,9 @@ public final class QueryRunner {
             wanted.request().path().equals(LINEARIZED)
                 ? region.newest(lastSeen)
                 : region.local(lastSeen);
+        if (view.snapshot().version() < context.store().snapshot().version()) {
+          meter.stale();
+        }
         QueryState read = readState(view, deadline, wanted.headers().version(), meter);
         state = read;
         return run(expression, auth, read);

@@ -57,6 +57,12 @@ record RestQuery(List<String> path, boolean events, String method) {
     return error.code().equals("invalid ref") || error.description().equals("Invalid ref.");
   }
 
+  /** Whether a key is changed, which only the root's secret may do on these paths. */
+  boolean changesKey() {
+    return path.get(0).equals(Native.KEYS.wireName())
+        && (method.equals("PUT") || method.equals("PATCH"));
+  }
+
   /** Whether the reference is a set of schema documents. */
   boolean isList() {
     return path.size() == 1;
