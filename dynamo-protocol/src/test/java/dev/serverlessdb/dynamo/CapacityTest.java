@@ -69,6 +69,21 @@ class CapacityTest {
   }
 
   @Test
+  void whoNamesATableByItsArnIsAnsweredWithTheArn() {
+    try (Local db = Local.start().table("tab")) {
+      String arn = "arn:aws:dynamodb:us-east-1:000000000000:table/tab";
+      String get =
+          "{'TableName':'" + arn + "','Key':{'pk':{'S':'a'}},'ReturnConsumedCapacity':'TOTAL'}";
+      String batch =
+          "{'RequestItems':{'%s':{'Keys':[{'pk':{'S':'a'}}]}},'ReturnConsumedCapacity':'TOTAL'}";
+      assertThat(db.ask("GetItem", get)).contains("{'TableName':'" + arn + "'");
+      assertThat(db.ask("BatchGetItem", batch.formatted(arn)))
+          .contains("{'TableName':'" + arn + "'");
+      assertThat(db.ask("BatchGetItem", batch.formatted("tab"))).contains("{'TableName':'tab'");
+    }
+  }
+
+  @Test
   void aReplacementCostsTheLargerOfTheTwoItems() {
     try (Local db = Local.start().table("tab")) {
       db.get("PutItem", "{'TableName':'tab','Item':" + item(3000) + "}");

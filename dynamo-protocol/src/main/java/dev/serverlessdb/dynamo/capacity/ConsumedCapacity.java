@@ -1,8 +1,10 @@
 package dev.serverlessdb.dynamo.capacity;
 
 import dev.serverlessdb.dynamo.capacity.TableMeter.Part;
+import dev.serverlessdb.dynamo.wire.JsonObject;
 import dev.serverlessdb.dynamo.wire.JsonOut;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,26 +15,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsumedCapacity {
 
+  private static final String MODE = "ReturnConsumedCapacity";
+
   private ConsumedCapacity() {}
 
-  /** Writes the member for one table, if {@code mode} asks for it. */
-  public static void write(JsonOut out, @Nullable String mode, TableMeter meter) {
+  /** Writes the member for the one table of a request, if the request asks for it. */
+  public static void write(JsonOut out, JsonObject input, TableMeter meter) {
+    String mode = input.string(MODE);
     if (isWanted(mode)) {
       out.name("ConsumedCapacity");
-      writeTable(out, mode, meter, false);
+      writeTable(out, mode, meter, input.string("TableName", meter.tableName()), false);
     }
   }
 
   /**
-   * Writes the member as a list of all tables, if {@code mode} asks for it.
+   * Writes the member as a list of all tables, if the request asks for it.
    *
+   * @param asked what the request calls the table of a name
    * @param split whether reads and writes are also told apart, as transactions do
    */
-  public static void writeAll(JsonOut out, @Nullable String mode, Meter meter, boolean split) {
+  public static void writeAll(
+      JsonOut out, JsonObject input, Meter meter, UnaryOperator<String> asked, boolean split) {
+    String mode = input.string(MODE);
     if (isWanted(mode)) {
       out.name("ConsumedCapacity").beginArray();
       for (TableMeter table : meter.tables()) {
-        writeTable(out, mode, table, split);
+        writeTable(out, mode, table, asked.apply(table.tableName()), split);
       }
       out.endArray();
     }
@@ -43,8 +51,8 @@ public final class ConsumedCapacity {
   }
 
   private static void writeTable(
-      JsonOut out, @Nullable String mode, TableMeter meter, boolean split) {
-    out.beginObject().name("TableName").value(meter.tableName());
+      JsonOut out, @Nullable String mode, TableMeter meter, String name, boolean split) {
+    out.beginObject().name("TableName").value(name);
     double read = meter.readUnits();
     double write = meter.writeUnits();
     out.name("CapacityUnits").value(read + write);

@@ -84,7 +84,7 @@ final class BatchGetItem implements Operation {
     int total = parts.stream().mapToInt(part -> part.keys().size()).sum();
     new Answer(call, root, Math.max(0, total - call.unprocessed())).write(parts);
     ConsumedCapacity.writeAll(
-        call.out(), call.input().string("ReturnConsumedCapacity"), call.meter(), false);
+        call.out(), call.input(), call.meter(), Several.asked(tables.names()), false);
   }
 
   private static void checkCounts(JsonObject tables) {

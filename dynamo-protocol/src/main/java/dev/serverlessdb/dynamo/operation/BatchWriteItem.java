@@ -100,7 +100,7 @@ final class BatchWriteItem implements Operation {
     out.endObject();
     Several.writeMetrics(call, actions);
     ConsumedCapacity.writeAll(
-        out, call.input().string("ReturnConsumedCapacity"), call.meter(), false);
+        out, call.input(), call.meter(), Several.asked(tables.names()), false);
   }
 
   private static List<Member> read(JsonObject tables) {

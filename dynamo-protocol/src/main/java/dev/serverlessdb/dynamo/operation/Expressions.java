@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the members of requests that hold expressions, or the legacy parameters for them. */
@@ -110,20 +111,30 @@ final class Expressions {
 
   /** The member {@code Expected}. */
   static Map<String, Expectation> expected(JsonObject expected) {
-    Map<String, Expectation> read = new LinkedHashMap<>();
-    for (int i = 0; i < expected.size(); i++) {
-      if (expected.valueAt(i) instanceof JsonObject clause) {
-        Object value = clause.get("Value");
-        read.put(
-            expected.nameAt(i),
+    return each(
+        expected,
+        clause ->
             new Expectation(
                 (Boolean) clause.get("Exists"),
-                value == null ? null : AttributeJson.read(value),
+                value(clause),
                 clause.string("ComparisonOperator"),
                 valueList(clause)));
+  }
+
+  /** The clauses of a legacy parameter by attribute, in order. */
+  private static <T> Map<String, T> each(JsonObject clauses, Function<JsonObject, T> reader) {
+    Map<String, T> read = new LinkedHashMap<>();
+    for (int i = 0; i < clauses.size(); i++) {
+      if (clauses.valueAt(i) instanceof JsonObject clause) {
+        read.put(clauses.nameAt(i), reader.apply(clause));
       }
     }
     return read;
+  }
+
+  private static @Nullable AttributeValue value(JsonObject clause) {
+    Object value = clause.get("Value");
+    return value == null ? null : AttributeJson.read(value);
   }
 
   private static @Nullable List<AttributeValue> valueList(JsonObject clause) {
@@ -139,31 +150,17 @@ final class Expressions {
 
   /** The members {@code QueryFilter}, {@code ScanFilter} and {@code KeyConditions}. */
   static Map<String, Clause> clauses(JsonObject conditions) {
-    Map<String, Clause> read = new LinkedHashMap<>();
-    for (int i = 0; i < conditions.size(); i++) {
-      if (conditions.valueAt(i) instanceof JsonObject clause) {
-        List<AttributeValue> values = valueList(clause);
-        read.put(
-            conditions.nameAt(i),
-            new Clause(
-                clause.string("ComparisonOperator", ""), values == null ? List.of() : values));
-      }
-    }
-    return read;
+    return each(
+        conditions,
+        clause -> {
+          List<AttributeValue> values = valueList(clause);
+          return new Clause(
+              clause.string("ComparisonOperator", ""), values == null ? List.of() : values);
+        });
   }
 
   /** The member {@code AttributeUpdates}. */
   static Map<String, AttributeUpdate> updates(JsonObject updates) {
-    Map<String, AttributeUpdate> read = new LinkedHashMap<>();
-    for (int i = 0; i < updates.size(); i++) {
-      if (updates.valueAt(i) instanceof JsonObject update) {
-        Object value = update.get("Value");
-        read.put(
-            updates.nameAt(i),
-            new AttributeUpdate(
-                update.string("Action"), value == null ? null : AttributeJson.read(value)));
-      }
-    }
-    return read;
+    return each(updates, update -> new AttributeUpdate(update.string("Action"), value(update)));
   }
 }

@@ -62,6 +62,6 @@ final class GetItem implements Operation {
       call.out().name("Item");
       chosen.write(call.out(), stored);
     }
-    ConsumedCapacity.write(call.out(), input.string("ReturnConsumedCapacity"), meter);
+    ConsumedCapacity.write(call.out(), input, meter);
   }
 }

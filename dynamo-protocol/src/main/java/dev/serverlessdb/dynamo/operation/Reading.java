@@ -73,7 +73,7 @@ final class Reading {
       AttributeJson.write(out, lastKey(ItemCodec.decode(last)));
     }
     charge();
-    ConsumedCapacity.write(out, call.input().string("ReturnConsumedCapacity"), meter);
+    ConsumedCapacity.write(out, call.input(), meter);
     call.facts(Map.of("scanned", Long.toString(scanned), "returned", Long.toString(count)));
   }
 

@@ -2,6 +2,7 @@ package dev.serverlessdb.dynamo.operation;
 
 import dev.serverlessdb.core.store.ReadView;
 import dev.serverlessdb.core.store.WriteTransaction;
+import dev.serverlessdb.dynamo.table.Catalogue;
 import dev.serverlessdb.dynamo.table.ItemCollections;
 import dev.serverlessdb.dynamo.table.TableDefinition;
 import dev.serverlessdb.dynamo.wire.JsonOut;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What the operations that change several items have in common. */
 final class Several {
@@ -80,5 +82,14 @@ final class Several {
           out.endArray();
         });
     out.endObject();
+  }
+
+  /** What a request that names these tables, some by ARN, calls the table of a name. */
+  static UnaryOperator<String> asked(List<String> namesAndArns) {
+    return table ->
+        namesAndArns.stream()
+            .filter(asked -> Catalogue.nameOf(asked).equals(table))
+            .findFirst()
+            .orElse(table);
   }
 }

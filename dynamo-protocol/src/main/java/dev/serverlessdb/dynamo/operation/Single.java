@@ -45,8 +45,7 @@ final class Single {
   static void writeRest(Call call, ItemAction action) {
     JsonObject input = call.input();
     TableDefinition table = action.table();
-    ConsumedCapacity.write(
-        call.out(), input.string("ReturnConsumedCapacity"), call.meter().of(table.name()));
+    ConsumedCapacity.write(call.out(), input, call.meter().of(table.name()));
     if ("SIZE".equals(input.string("ReturnItemCollectionMetrics")) && table.hasLocalIndexes()) {
       ReadView view = call.world().store().snapshot();
       long size = ItemCollections.sizeBytes(view, table, action.key());

@@ -92,8 +92,8 @@ final class TransactGetItems implements Operation {
       out.endObject();
     }
     out.endArray();
-    ConsumedCapacity.writeAll(
-        out, call.input().string("ReturnConsumedCapacity"), call.meter(), true);
+    List<String> tables = gets.stream().map(get -> get.input().string("TableName", "")).toList();
+    ConsumedCapacity.writeAll(out, call.input(), call.meter(), Several.asked(tables), true);
   }
 
   private static void checkSize(Snapshot root, List<Found> all) {

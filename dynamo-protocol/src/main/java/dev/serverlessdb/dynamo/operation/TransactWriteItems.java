@@ -84,7 +84,8 @@ final class TransactWriteItems implements Operation {
     List<ItemAction> actions = run(call, requests, new Once(token, digest));
     JsonOut out = call.out();
     Several.writeMetrics(call, actions);
-    ConsumedCapacity.writeAll(out, input.string("ReturnConsumedCapacity"), call.meter(), true);
+    List<String> tables = requests.stream().map(ItemRequest::tableName).toList();
+    ConsumedCapacity.writeAll(out, input, call.meter(), Several.asked(tables), true);
   }
 
   /** What makes a transaction happen once; an empty token does not. */

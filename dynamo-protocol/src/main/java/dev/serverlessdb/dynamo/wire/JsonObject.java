@@ -68,6 +68,11 @@ public final class JsonObject {
     return size;
   }
 
+  /** The names of the members, in order. */
+  public List<String> names() {
+    return List.of(Arrays.copyOf(names, size));
+  }
+
   /** The name of the member at a position. */
   public String nameAt(int position) {
     return names[position];

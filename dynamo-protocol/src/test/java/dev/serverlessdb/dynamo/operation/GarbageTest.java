@@ -126,12 +126,15 @@ class GarbageTest {
   @Test
   void anUnknownTargetIsAnUnknownOperation() {
     try (Local db = Local.start()) {
-      for (String target : new String[] {"", "x", "DynamoDB_20120810.", "DynamoDB_20120810.Fly"}) {
+      for (String target : new String[] {"", "x", "DynamoDB_20120810."}) {
         HttpResponse response = db.raw(target, "{}");
         assertThat(response.status()).isEqualTo(400);
         assertThat(Local.text(response))
             .isEqualTo("{'__type':'com.amazon.coral.service#UnknownOperationException'}");
       }
+      assertThat(db.error("Fly", "{}"))
+          .startsWith("UnknownOperationException")
+          .contains("docs/COMPATIBILITY.md");
     }
   }
 
