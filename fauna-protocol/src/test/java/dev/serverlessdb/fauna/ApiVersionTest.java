@@ -93,6 +93,20 @@ final class ApiVersionTest {
     assertThat(patch("/keys/" + id, "secret")).isEqualTo(200);
   }
 
+  @Test
+  void aBrowserMayAskBeforeItOpensAStream() {
+    HttpHeaders origin = new HttpHeaders().add("Origin", "http://shop.example");
+    for (String path : new String[] {"/", "/stream"}) {
+      HttpResponse answer = fauna.send(new HttpRequest("OPTIONS", path, "", origin, new byte[0]));
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.headers().get("access-control-allow-origin"))
+          .isEqualTo("http://shop.example");
+    }
+    HttpResponse refused =
+        fauna.send(new HttpRequest("OPTIONS", "/", "", new HttpHeaders(), new byte[0]));
+    assertThat(refused.status()).isEqualTo(405);
+  }
+
   private int patch(String path, String secret) {
     return fauna
         .send(

@@ -129,7 +129,9 @@ final class SimulationsTest {
         .isEqualTo(
             "{'errors':[{'code':'too many requests','description':'Rate limit for write exceeded'}]}");
     assertThat(refused.headers().get("x-rate-limited-ops")).isEqualTo("write");
-    fauna.emulator().advance(Duration.ofSeconds(1));
+    fauna.emulator().advance(Duration.ofMillis(400));
+    assertThat(ask(write(4)).status()).isEqualTo(429);
+    fauna.emulator().advance(Duration.ofMillis(600));
     assertThat(fauna.result(READ)).isEqualTo("3");
     fauna.result(write(4));
   }

@@ -56,7 +56,7 @@ public final class RateLimiter {
     synchronized (this) {
       fill();
       double there = left.getOrDefault(kind, 0.0);
-      if (there <= 0) {
+      if (there < least(kind)) {
         throw new FaunaException(exceeded(kind.word()));
       }
       left.put(kind, there - operations);
@@ -71,10 +71,15 @@ public final class RateLimiter {
     synchronized (this) {
       fill();
       return left.entrySet().stream()
-          .filter(entry -> entry.getValue() <= 0)
+          .filter(entry -> entry.getValue() < least(entry.getKey()))
           .map(Map.Entry::getKey)
           .findFirst();
     }
+  }
+
+  /** A whole operation must be there, or all that a second gives when that is less. */
+  private double least(OpKind kind) {
+    return Math.min(1, limits.of(kind));
   }
 
   private void fill() {
