@@ -1,5 +1,6 @@
 package dev.serverlessdb.fauna.auth;
 
+import dev.serverlessdb.fauna.document.Keys;
 import dev.serverlessdb.fauna.eval.Evaluation;
 import dev.serverlessdb.fauna.eval.FaunaException;
 import dev.serverlessdb.fauna.schema.Definitions;
@@ -114,13 +115,26 @@ public final class Permissions {
     return ref.equals(evaluation.auth().identity()) || canRead(evaluation, ref);
   }
 
-  /** Whether it is the caller's own token or credentials. */
+  /** Whether it is a token or the credentials of the document that the caller is. */
   private static boolean isOwn(Evaluation evaluation, RefV ref) {
-    Auth auth = evaluation.auth();
-    return auth.identity() != null
-        && (ref.equals(auth.credential())
-            || (ref.collection() == Native.CREDENTIALS.id()
-                && ref.equals(auth.self(evaluation, Native.CREDENTIALS))));
+    return isOwnToken(evaluation, ref)
+        || (evaluation.auth().identity() != null
+            && ref.collection() == Native.CREDENTIALS.id()
+            && ref.equals(evaluation.auth().self(evaluation, Native.CREDENTIALS)));
+  }
+
+  private static boolean isOwnToken(Evaluation evaluation, RefV ref) {
+    RefV who = evaluation.auth().identity();
+    return who != null
+        && ref.collection() == Native.TOKENS.id()
+        && ref.scope().isEmpty()
+        && evaluation
+                .state()
+                .view()
+                .get(
+                    Keys.of(
+                        Keys.TOKEN, evaluation.database(), who.collection(), who.id(), ref.id()))
+            != null;
   }
 
   /** Whether a document's history may be read. */
@@ -134,55 +148,41 @@ public final class Permissions {
   /** Whether a document may be changed. */
   public static boolean canWrite(
       Evaluation evaluation, RefV ref, Value.ObjectV old, Value.ObjectV next) {
+    return mayWrite(evaluation, ref, "write", List.of(old, next, ref));
+  }
+
+  /** Whether the caller may do to a document what {@code action} names; it is a write. */
+  private static boolean mayWrite(
+      Evaluation evaluation, RefV ref, String action, List<Value> arguments) {
     Boolean decided = builtin(evaluation, ref, true);
     return decided != null
         ? decided
-        : roleAllows(
-            evaluation, ref.collectionRef(), "write", List.of(shown(old), shown(next), ref));
-  }
-
-  /** What predicates see of a document. */
-  private static Value shown(Value.ObjectV fields) {
-    return fields;
+        : roleAllows(evaluation, ref.collectionRef(), action, arguments);
   }
 
   /** Whether a document may be created; {@code withId} when the caller chose its id. */
   public static boolean canCreate(
       Evaluation evaluation, RefV ref, Value.ObjectV next, boolean withId) {
-    Boolean decided = builtin(evaluation, ref, true);
-    return decided != null
-        ? decided
-        : roleAllows(
-            evaluation,
-            ref.collectionRef(),
-            withId ? "create_with_id" : "create",
-            List.of(shown(next), ref));
+    return mayWrite(evaluation, ref, withId ? "create_with_id" : "create", List.of(next, ref));
   }
 
   /** Whether a document may be deleted. */
   public static boolean canDelete(Evaluation evaluation, RefV ref) {
-    Boolean decided = builtin(evaluation, ref, true);
-    return decided != null
-        ? decided
-        : (ref.equals(evaluation.auth().credential()) && evaluation.auth().identity() != null)
-            || roleAllows(evaluation, ref.collectionRef(), "delete", List.of(ref));
+    return isOwnToken(evaluation, ref) || mayWrite(evaluation, ref, "delete", List.of(ref));
   }
 
   /** Whether events may be put into a document's history. */
   public static boolean canWriteHistory(
       Evaluation evaluation, RefV ref, long ts, String action, Value data) {
-    Boolean decided = builtin(evaluation, ref, true);
-    return decided != null
-        ? decided
-        : roleAllows(
-            evaluation,
-            ref.collectionRef(),
-            "history_write",
-            List.of(
-                ref,
-                new Value.TimeV(dev.serverlessdb.fauna.value.Fields.instant(ts)),
-                Value.of(action),
-                data));
+    return mayWrite(
+        evaluation,
+        ref,
+        "history_write",
+        List.of(
+            ref,
+            new Value.TimeV(dev.serverlessdb.fauna.value.Fields.instant(ts)),
+            Value.of(action),
+            data));
   }
 
   /** Whether a function may be called. */
