@@ -2,6 +2,7 @@ package dev.serverlessdb.mysql.engine;
 
 import dev.serverlessdb.mysql.catalog.ColumnDef;
 import dev.serverlessdb.mysql.catalog.TableDef;
+import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.storage.TransactionView.Read;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.List;
@@ -28,9 +29,27 @@ final class Rebuild {
         Read.PEEK,
         (key, row) -> {
           rowNumber[0]++;
+          rejectNulls(old, fresh, row, origins, rowNumber[0]);
           write(to, row, origins, rowNumber[0]);
           return true;
         });
+  }
+
+  /** A NULL for which the new definition has no place; outside strict mode it becomes a zero. */
+  private void rejectNulls(
+      TableDef old, TableDef fresh, Value[] row, List<Integer> origins, long rowNumber) {
+    for (int i = 0; i < fresh.columns().size(); i++) {
+      ColumnDef column = fresh.columns().get(i);
+      int origin = origins.get(i);
+      boolean lost = origin >= 0 && row[origin].isNull() && !column.nullable();
+      if (!lost || column.autoIncrement() || column.isGenerated() || !run.strict()) {
+        continue;
+      }
+      boolean inPlace = column.type().equals(old.columns().get(origin).type());
+      throw inPlace
+          ? MySqlError.INVALID_USE_OF_NULL.with()
+          : MySqlError.WARN_DATA_TRUNCATED.with(column.name(), rowNumber);
+    }
   }
 
   private void write(RowWriter to, Value[] row, List<Integer> origins, long rowNumber) {

@@ -27,10 +27,10 @@ final class ValueTypes {
       return DataType.NULL;
     }
     if (value instanceof LongValue number) {
-      return DataType.number(TypeKind.BIGINT, false, number.text().length());
+      return DataType.number(TypeKind.BIGINT, false, number.text().length() + 1L);
     }
     if (value instanceof UnsignedValue number) {
-      return DataType.number(TypeKind.BIGINT, true, number.text().length());
+      return DataType.number(TypeKind.BIGINT, true, number.text().length() + 1L);
     }
     if (value instanceof DecimalValue number) {
       int scale = Math.max(0, number.value().scale());

@@ -94,6 +94,7 @@ public enum MySqlError {
           + " This includes storage overhead, check the manual. You have to change some columns to"
           + " TEXT or BLOBs"),
   WRONG_VALUE_COUNT_ON_ROW(1136, "21S01", "Column count doesn't match value count at row %s"),
+  INVALID_USE_OF_NULL(1138, "22004", "Invalid use of NULL value"),
   MIX_OF_GROUP_FUNC_AND_FIELDS(
       1140,
       "42000",

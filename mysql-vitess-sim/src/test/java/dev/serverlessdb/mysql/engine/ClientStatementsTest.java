@@ -160,6 +160,22 @@ class ClientStatementsTest {
   }
 
   @Test
+  void aBoundDigitIsANumberInJsonAndNoTruth() throws SQLException {
+    assertThat(rows("SELECT JSON_ARRAY(?), JSON_EXTRACT('[1]', '$[0]') > ?", 1L, 0L))
+        .isEqualTo("[1]|1");
+  }
+
+  @Test
+  void aColumnWithNullsDoesNotBecomeNotNull() throws SQLException {
+    run("INSERT INTO users (name) VALUES (NULL)");
+    assertThatThrownBy(() -> run("ALTER TABLE users CHANGE name label VARCHAR(20) NOT NULL"))
+        .hasMessage("Invalid use of NULL value");
+    assertThatThrownBy(() -> run("ALTER TABLE users MODIFY n BIGINT NOT NULL"))
+        .hasMessage("Data truncated for column 'n' at row 3");
+    assertThat(rows("SELECT COUNT(*) FROM users WHERE name IS NULL")).isEqualTo("1");
+  }
+
+  @Test
   void aLimitMayBeBoundAsTextOrAsADouble() throws SQLException {
     assertThat(rows("SELECT id FROM orders ORDER BY id LIMIT ? OFFSET ?", "2", 1.0))
         .isEqualTo("2\n3");
