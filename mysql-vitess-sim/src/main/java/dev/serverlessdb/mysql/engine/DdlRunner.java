@@ -14,6 +14,8 @@ import dev.serverlessdb.mysql.sql.ast.Ddl;
 import dev.serverlessdb.mysql.sql.ast.KeySpec;
 import dev.serverlessdb.mysql.sql.ast.Statement.Name;
 import dev.serverlessdb.mysql.storage.Keys;
+import dev.serverlessdb.mysql.storage.TransactionView.LockMode;
+import dev.serverlessdb.mysql.storage.TransactionView.LockWait;
 import dev.serverlessdb.mysql.type.Collation;
 import dev.serverlessdb.mysql.value.NullValue;
 import dev.serverlessdb.mysql.value.Value;
@@ -41,6 +43,11 @@ final class DdlRunner {
 
   OkResult run(Ddl ddl) {
     run.strict(run.strictMode());
+    if (!ddl.temporary()) {
+      // One at a time: two that read the catalogue before either commits would take the same
+      // number, or the same name.
+      run.view().lock(Keys.counter(), LockMode.EXCLUSIVE, LockWait.WAIT);
+    }
     if (ddl instanceof Ddl.CreateTable create) {
       return createTable(create);
     }

@@ -4,6 +4,7 @@ import dev.serverlessdb.mysql.catalog.Catalog;
 import dev.serverlessdb.mysql.catalog.TableDef;
 import dev.serverlessdb.mysql.catalog.ViewDef;
 import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.sql.Keywords;
 import dev.serverlessdb.mysql.type.Collation;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,19 @@ final class InformationSchema {
 
   static final String NAME = "information_schema";
   static final String CATALOG = "def";
+
+  private static final String ROUTINE_COLUMNS =
+      "SPECIFIC_NAME ROUTINE_CATALOG ROUTINE_SCHEMA ROUTINE_NAME ROUTINE_TYPE DATA_TYPE"
+          + " CHARACTER_MAXIMUM_LENGTH CHARACTER_OCTET_LENGTH NUMERIC_PRECISION NUMERIC_SCALE"
+          + " DATETIME_PRECISION CHARACTER_SET_NAME COLLATION_NAME DTD_IDENTIFIER ROUTINE_BODY"
+          + " ROUTINE_DEFINITION EXTERNAL_NAME EXTERNAL_LANGUAGE PARAMETER_STYLE IS_DETERMINISTIC"
+          + " SQL_DATA_ACCESS SQL_PATH SECURITY_TYPE CREATED LAST_ALTERED SQL_MODE ROUTINE_COMMENT"
+          + " DEFINER CHARACTER_SET_CLIENT COLLATION_CONNECTION DATABASE_COLLATION";
+  private static final String PARAMETER_COLUMNS =
+      "SPECIFIC_CATALOG SPECIFIC_SCHEMA SPECIFIC_NAME ORDINAL_POSITION PARAMETER_MODE"
+          + " PARAMETER_NAME DATA_TYPE CHARACTER_MAXIMUM_LENGTH CHARACTER_OCTET_LENGTH"
+          + " NUMERIC_PRECISION NUMERIC_SCALE DATETIME_PRECISION CHARACTER_SET_NAME COLLATION_NAME"
+          + " DTD_IDENTIFIER ROUTINE_TYPE";
 
   /** Makes one table. */
   @FunctionalInterface
@@ -66,44 +80,18 @@ final class InformationSchema {
                           "ACTION_ORIENTATION",
                           "ACTION_TIMING",
                           "CREATED")),
-              Map.entry(
-                  "ROUTINES",
-                  s ->
-                      s.empty(
-                          "SPECIFIC_NAME",
-                          "ROUTINE_CATALOG",
-                          "ROUTINE_SCHEMA",
-                          "ROUTINE_NAME",
-                          "ROUTINE_TYPE",
-                          "DATA_TYPE",
-                          "ROUTINE_DEFINITION",
-                          "ROUTINE_COMMENT")),
-              Map.entry(
-                  "PARAMETERS",
-                  s ->
-                      s.empty(
-                          "SPECIFIC_CATALOG",
-                          "SPECIFIC_SCHEMA",
-                          "SPECIFIC_NAME",
-                          "ORDINAL_POSITION",
-                          "PARAMETER_MODE",
-                          "PARAMETER_NAME",
-                          "DATA_TYPE")),
+              Map.entry("ROUTINES", s -> s.empty(ROUTINE_COLUMNS.split(" ", -1))),
+              Map.entry("PARAMETERS", s -> s.empty(PARAMETER_COLUMNS.split(" ", -1))),
               Map.entry("EVENTS", s -> s.empty("EVENT_CATALOG", "EVENT_SCHEMA", "EVENT_NAME")),
               Map.entry(
                   "PARTITIONS",
                   s -> s.empty("TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "PARTITION_NAME")),
+              Map.entry("KEYWORDS", InformationSchema::keywords),
+              Map.entry("USER_PRIVILEGES", s -> s.privileges("")),
+              Map.entry("SCHEMA_PRIVILEGES", s -> s.privileges("TABLE_SCHEMA")),
+              Map.entry("TABLE_PRIVILEGES", s -> s.privileges("TABLE_SCHEMA TABLE_NAME")),
               Map.entry(
-                  "COLUMN_PRIVILEGES",
-                  s ->
-                      s.empty(
-                          "GRANTEE",
-                          "TABLE_CATALOG",
-                          "TABLE_SCHEMA",
-                          "TABLE_NAME",
-                          "COLUMN_NAME",
-                          "PRIVILEGE_TYPE",
-                          "IS_GRANTABLE"))));
+                  "COLUMN_PRIVILEGES", s -> s.privileges("TABLE_SCHEMA TABLE_NAME COLUMN_NAME"))));
 
   private final QueryPlanner planner;
   private final Run run;
@@ -141,6 +129,19 @@ final class InformationSchema {
 
   private Listing empty(String... columns) {
     return new Listing(run, columns);
+  }
+
+  /** Privileges that accounts have on less than everything: there are none. */
+  private Listing privileges(String on) {
+    String columns = "GRANTEE TABLE_CATALOG " + on + " PRIVILEGE_TYPE IS_GRANTABLE";
+    return new Listing(run, columns.split(" +"));
+  }
+
+  private Listing keywords() {
+    Listing list = new Listing(run, "WORD", "RESERVED");
+    list.number("RESERVED");
+    Keywords.reserved().forEach(word -> list.add(word, "1"));
+    return list;
   }
 
   private Listing schemata() {

@@ -1,6 +1,8 @@
 package dev.serverlessdb.mysql.sql;
 
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The words that cannot be names without quotes.
@@ -43,6 +45,11 @@ public final class Keywords {
               .split("\\s+"));
 
   private Keywords() {}
+
+  /** All of them, in order. */
+  public static SortedSet<String> reserved() {
+    return new TreeSet<>(RESERVED);
+  }
 
   /** Whether {@code word}, in upper case, must be quoted to be a name. */
   public static boolean isReserved(String word) {

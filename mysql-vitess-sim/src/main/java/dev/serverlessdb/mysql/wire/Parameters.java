@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
 
   private static final int UNSIGNED_BIT = 0x8000;
+  private static final int VAR_STRING = 253;
 
   private final int count;
   private int @Nullable [] types;
@@ -69,7 +70,10 @@ final class Parameters {
     Arrays.fill(longData, null);
   }
 
-  /** Reads the values; the types are remembered for executions that leave them out. */
+  /**
+   * Reads the values; the types are remembered for executions that leave them out. Connector/J
+   * leaves them out from the start when every value is NULL.
+   */
   List<Value> read(PayloadReader in, Charset charset) {
     if (count == 0) {
       return List.of();
@@ -83,16 +87,15 @@ final class Parameters {
       types = sent;
     }
     int[] known = types;
-    if (known == null) {
-      throw MySqlError.WRONG_ARGUMENTS.with("mysqld_stmt_execute");
-    }
     List<Value> values = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       byte[] data = longData[i];
       if (data != null) {
-        values.add(string(known[i] & 0xFF, data, charset));
+        values.add(string(known == null ? VAR_STRING : known[i] & 0xFF, data, charset));
       } else if ((nulls[i / 8] >> i % 8 & 1) != 0) {
         values.add(NullValue.NULL);
+      } else if (known == null) {
+        throw MySqlError.WRONG_ARGUMENTS.with("mysqld_stmt_execute");
       } else {
         values.add(value(known[i], in, charset));
       }

@@ -1,10 +1,12 @@
 package dev.serverlessdb.mysql.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serverlessdb.mysql.result.ColumnMeta;
 import dev.serverlessdb.mysql.result.ColumnType;
 import dev.serverlessdb.mysql.result.Row;
+import dev.serverlessdb.mysql.value.NullValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -158,5 +160,15 @@ class PreparedStatementsTest {
       assertThat(WireClient.error(client.read()))
           .isEqualTo("1421 #HY000The statement (" + id + ") has no open cursor.");
     }
+  }
+
+  @Test
+  void nullsNeedNoTypes() {
+    PayloadReader in = new PayloadReader(new byte[] {0b11, 0});
+    assertThat(new Parameters(2).read(in, StandardCharsets.UTF_8))
+        .containsExactly(NullValue.NULL, NullValue.NULL);
+    PayloadReader untyped = new PayloadReader(new byte[] {0b10, 0, 1});
+    assertThatThrownBy(() -> new Parameters(2).read(untyped, StandardCharsets.UTF_8))
+        .hasMessage("Incorrect arguments to mysqld_stmt_execute");
   }
 }

@@ -1,0 +1,5 @@
+/** MySQL's drivers, and the libraries that people use them through, against the emulator. */
+@NullMarked
+package dev.serverlessdb.conformance.mysql;
+
+import org.jspecify.annotations.NullMarked;
