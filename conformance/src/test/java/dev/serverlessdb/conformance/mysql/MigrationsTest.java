@@ -101,13 +101,17 @@ class MigrationsTest {
       throws IOException, SQLException {
     Files.writeString(
         scripts.resolve("V1__shop.sql"),
-        "CREATE TABLE shop (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(40) NOT NULL);\n"
-            + "INSERT INTO shop (name) VALUES ('a;b'), ('c');\n");
+        """
+        CREATE TABLE shop (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(40) NOT NULL);
+        INSERT INTO shop (name) VALUES ('a;b'), ('c');
+        """);
     Files.writeString(
         scripts.resolve("V2__city.sql"),
-        "ALTER TABLE shop ADD COLUMN city VARCHAR(20) DEFAULT 'Rome', ADD INDEX by_city (city);\n"
-            + "CREATE VIEW names AS SELECT name FROM shop;\n"
-            + "/* moved */ UPDATE shop SET city = 'Oslo' WHERE id = 2;\n");
+        """
+        ALTER TABLE shop ADD COLUMN city VARCHAR(20) DEFAULT 'Rome', ADD INDEX by_city (city);
+        CREATE VIEW names AS SELECT name FROM shop;
+        /* moved */ UPDATE shop SET city = 'Oslo' WHERE id = 2;
+        """);
     Files.writeString(
         scripts.resolve("R__cities.sql"),
         "CREATE OR REPLACE VIEW cities AS SELECT city FROM shop;");
