@@ -13,6 +13,7 @@ import dev.serverlessdb.fauna.finding.GetsInLoop;
 import dev.serverlessdb.fauna.finding.LargeDocument;
 import dev.serverlessdb.fauna.finding.MissingIndex;
 import dev.serverlessdb.fauna.finding.StaleRead;
+import dev.serverlessdb.fauna.graphql.GraphQlHttp;
 import dev.serverlessdb.fauna.wire.Endpoints;
 import dev.serverlessdb.fauna.wire.QueryRunner;
 import java.time.Duration;
@@ -39,7 +40,9 @@ public final class FaunaService implements Service {
     context.findings().register(new StaleRead());
     this.runner = new QueryRunner(context, rootSecret);
     this.streams = new Streams(runner);
-    this.http = new Endpoints(runner, Map.of("/stream", streams));
+    GraphQlHttp graphQl = new GraphQlHttp(runner);
+    this.http =
+        new Endpoints(runner, Map.of("/stream", streams, "/graphql", graphQl, "/import", graphQl));
   }
 
   /** What answers requests. */

@@ -150,6 +150,23 @@ class ArchitectureTest {
   }
 
   @Test
+  void graphQlHasOnePlace() {
+    onlyIn(
+        "whoever never asks in GraphQL does not load its library",
+        List.of("dev.serverlessdb.fauna.graphql.."),
+        "graphql..",
+        "org.dataloader..");
+    noClasses()
+        .that()
+        .haveFullyQualifiedName("dev.serverlessdb.fauna.graphql.GraphQlHttp")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("graphql..")
+        .because("it is made at every start")
+        .check(CLASSES);
+  }
+
+  @Test
   void theCommandLineParserHasOnePlace() {
     onlyIn("only the command line has arguments", List.of(STANDALONE), "picocli..");
   }

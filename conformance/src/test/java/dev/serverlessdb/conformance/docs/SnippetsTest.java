@@ -51,7 +51,7 @@ class SnippetsTest {
 
   /** The project that has what the snippet imports. */
   private static String driver(Snippet snippet) {
-    if (snippet.text().contains("'faunadb'")) {
+    if (snippet.text().contains("'faunadb'") || snippet.text().contains("'graphql-request'")) {
       return "fauna";
     }
     return snippet.text().contains("'@aws-sdk/") ? "dynamodb" : "planetscale";

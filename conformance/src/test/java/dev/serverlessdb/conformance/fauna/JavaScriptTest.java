@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The Fauna samples of the seed document, with assertions in the scripts. Verified with the faunadb
  * driver for JavaScript against the runnable jar, over HTTP/2 as it travels by itself and over
- * fetch.
+ * fetch; GraphQL with graphql-request.
  */
 class JavaScriptTest {
 
@@ -24,6 +24,7 @@ class JavaScriptTest {
     "search.mjs, http2, both ways find products",
     "search.mjs, fetch, both ways find products",
     "stream.mjs, http2, events arrive",
+    "graphql.mjs, http2, GraphQL and FQL see the same documents",
   })
   void aSampleRunsUnchanged(String script, String transport, String line) {
     ScriptProject project = ScriptProject.node("fauna");

@@ -38,6 +38,9 @@ public final class Keys {
   /** A token of a document: database, collection, id, token. */
   public static final int TOKEN = 9;
 
+  /** The GraphQL schema of a database: database. */
+  public static final int GRAPHQL = 10;
+
   /** A deleted document: the time at which its history ends, database, collection, id. */
   public static final int GARBAGE = 22;
 
@@ -49,7 +52,7 @@ public final class Keys {
 
   /** The kinds of rows that belong to one database. */
   private static final int[] OF_DATABASE = {
-    DOCUMENT, HISTORY, NAME, SOURCE, ENTRY, PAST_ENTRY, SEQUENCE, CREDENTIALS, TOKEN
+    DOCUMENT, HISTORY, NAME, SOURCE, ENTRY, PAST_ENTRY, SEQUENCE, CREDENTIALS, TOKEN, GRAPHQL
   };
 
   private Keys() {}

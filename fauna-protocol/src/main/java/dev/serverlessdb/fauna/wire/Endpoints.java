@@ -159,7 +159,7 @@ public final class Endpoints implements HttpService {
     }
     QueryRunner.Wanted wanted =
         new QueryRunner.Wanted(
-            body, null, secret(request), headers, get ? "get requests" : null, request);
+            body, null, null, secret(request), headers, get ? "get requests" : null, request);
     return answer(request, headers, runner.run(wanted));
   }
 
@@ -170,7 +170,8 @@ public final class Endpoints implements HttpService {
     }
     Json query = rest.toQuery(parameters(request.query()), request.body());
     QueryRunner.Wanted wanted =
-        new QueryRunner.Wanted(request.body(), query, secret(request), headers, null, request);
+        new QueryRunner.Wanted(
+            request.body(), query, null, secret(request), headers, null, request);
     Outcome outcome = runner.run(wanted);
     FaunaException failure = outcome.failure();
     if (failure != null && rest.namesNothing(failure.errors().get(0))) {

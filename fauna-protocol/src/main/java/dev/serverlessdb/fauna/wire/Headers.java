@@ -52,6 +52,10 @@ record Headers(
             || headers.get("X-FaunaDB-Formatted-JSON") != null);
   }
 
+  Headers withVersion(ApiVersion other) {
+    return new Headers(other, lastSeenMicros, timeoutMillis, tags, pretty);
+  }
+
   private static FaunaException invalid(String header, String problem) {
     return new FaunaException(
         FaunaError.protocol(400, "bad request", "Invalid header '" + header + "': " + problem));

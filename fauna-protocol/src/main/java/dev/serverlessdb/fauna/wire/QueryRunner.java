@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,7 @@ public final class QueryRunner {
    *
    * @param body its text, read when there is no {@code query}
    * @param query the query when it is known already
+   * @param work what to do instead of evaluating the query, or null
    * @param secret who asks
    * @param headers what the headers say
    * @param noWrites why it may not write, or null when it may
@@ -103,10 +105,19 @@ public final class QueryRunner {
   record Wanted(
       byte[] body,
       @Nullable Json query,
+      @Nullable Work work,
       @Nullable String secret,
       Headers headers,
       @Nullable String noWrites,
       HttpRequest request) {}
+
+  /**
+   * What happens in a transaction.
+   *
+   * @param writes whether it is known to write; what is not is tried as a reader first
+   * @param body what to do
+   */
+  record Work(boolean writes, Function<Evaluation, Value> body) {}
 
   /** The context that queries run in. */
   public ServiceContext context() {
@@ -251,9 +262,9 @@ public final class QueryRunner {
 
     private Value evaluate() {
       Auth auth = authenticate(wanted.secret()).orElseThrow(QueryRunner::unauthorized);
-      Json expression = query();
-      if (wanted.noWrites() == null && Lambdas.writes(expression)) {
-        return writing(expression, auth);
+      Work work = wanted.work() == null ? evaluating(query()) : wanted.work();
+      if (wanted.noWrites() == null && work.writes()) {
+        return writing(work, auth);
       }
       try {
         long lastSeen = wanted.headers().lastSeenMicros();
@@ -266,26 +277,30 @@ public final class QueryRunner {
         }
         QueryState read = readState(view, deadline, wanted.headers().version(), meter);
         state = read;
-        return run(expression, auth, read);
+        return run(work, auth, read);
       } catch (QueryState.NeedsWrite e) {
-        return writing(expression, auth);
+        return writing(work, auth);
       }
     }
 
-    private Value run(Json query, Auth auth, QueryState current) {
-      Evaluation evaluation = Evaluation.root(current, auth);
-      String noWrites = wanted.noWrites();
-      return Lambdas.run(query, noWrites == null ? evaluation : evaluation.readOnly(noWrites));
+    private static Work evaluating(Json query) {
+      return new Work(Lambdas.writes(query), evaluation -> Lambdas.run(query, evaluation));
     }
 
-    private Value writing(Json query, Auth auth) {
+    private Value run(Work work, Auth auth, QueryState current) {
+      Evaluation evaluation = Evaluation.root(current, auth);
+      String noWrites = wanted.noWrites();
+      return work.body().apply(noWrites == null ? evaluation : evaluation.readOnly(noWrites));
+    }
+
+    private Value writing(Work work, Auth auth) {
       return context
           .store()
           .write(
               transaction -> {
                 QueryState current = writeState(transaction);
                 state = current;
-                return run(query, auth, current);
+                return run(work, auth, current);
               });
     }
 

@@ -1,0 +1,209 @@
+package dev.serverlessdb.fauna.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a stored type can do without more said. Verified against: Fauna's documentation, pages
+ * "GraphQL schemas", "Endpoints", "@unique", "@index", "@embedded", "GraphQL pagination".
+ */
+class GeneratedApiTest {
+
+  private static final String TODOS =
+      """
+      type Todo {
+        title: String!
+        reminders: [Reminder]
+        completed: Boolean
+        due: Date
+        at: Time
+        count: Long
+      }
+      type Reminder @embedded { timestamp: String! }
+      type Query {
+        allTodos: [Todo!]
+        todosByCompletedFlag(completed: Boolean!): [Todo!]
+        todoByTitle(title: String!): Todo
+      }
+      """;
+
+  private static GraphQlClient todos() {
+    return new GraphQlClient().schema(TODOS);
+  }
+
+  private static String create(String title, boolean completed) {
+    return "mutation { createTodo(data: {title: '"
+        + title
+        + "', completed: "
+        + completed
+        + "}) { _id } }";
+  }
+
+  @Test
+  void importMakesTheCollectionAndTheIndexesOfQueries() {
+    try (GraphQlClient client = todos()) {
+      assertThat(client.fql("{'exists':{'collection':'Todo'}}")).isEqualTo("{'resource':true}");
+      assertThat(client.fql("{'exists':{'collection':'Reminder'}}"))
+          .isEqualTo("{'resource':false}");
+      assertThat(client.fql("{'select':['terms'],'from':{'get':{'index':'todosByCompletedFlag'}}}"))
+          .isEqualTo("{'resource':[{'field':['data','completed']}]}");
+      assertThat(client.fql("{'select':['active'],'from':{'get':{'index':'allTodos'}}}"))
+          .isEqualTo("{'resource':true}");
+      assertThat(client.fql("{'select':['data','gql','ts'],'from':{'get':{'collection':'Todo'}}}"))
+          .contains("@ts");
+    }
+  }
+
+  @Test
+  void whatIsCreatedIsFoundByItsId() {
+    try (GraphQlClient client = todos()) {
+      String id =
+          client.id(
+              "mutation { createTodo(data: {title: 'a', reminders: [{timestamp: 'x'}],"
+                  + " due: '2024-02-29', at: '2024-03-01T10:00:00Z', count: 9007199254740993})"
+                  + " { _id } }");
+      assertThat(
+              client.query(
+                  "{ findTodoByID(id: '"
+                      + id
+                      + "') { _id _ts title due at count completed"
+                      + " reminders { timestamp } } }"))
+          .matches(
+              "\\{'data':\\{'findTodoByID':\\{'_id':'"
+                  + id
+                  + "','_ts':1709\\d+,'title':'a',"
+                  + "'due':'2024-02-29','at':'2024-03-01T10:00:00Z','count':9007199254740993,"
+                  + "'completed':null,'reminders':\\[\\{'timestamp':'x'}]}}}");
+      assertThat(
+              client.fql(
+                  "{'select':['data','due'],'from':{'get':{'ref':{'collection':'Todo'},"
+                      + "'id':'"
+                      + id
+                      + "'}}}"))
+          .isEqualTo("{'resource':{'@date':'2024-02-29'}}");
+    }
+  }
+
+  @Test
+  void whatIsMissingIsNull() {
+    try (GraphQlClient client = todos()) {
+      assertThat(
+              client.query(
+                  "mutation { updateTodo(id: '1', data: {title: 'x'}) { _id }"
+                      + " deleteTodo(id: '1') { _id } }"))
+          .isEqualTo("{'data':{'updateTodo':null,'deleteTodo':null}}");
+      assertThat(client.query("{ findTodoByID(id: '1') { _id } }"))
+          .isEqualTo("{'data':{'findTodoByID':null}}");
+      assertThat(client.query("{ todoByTitle(title: 'none') { _id } }"))
+          .isEqualTo("{'data':{'todoByTitle':null}}");
+    }
+  }
+
+  @Test
+  void partialUpdateLeavesOtherFieldsAndDeleteGivesTheDocument() {
+    try (GraphQlClient client = todos()) {
+      String id = client.id(create("a", false));
+      assertThat(
+              client.query(
+                  "mutation { partialUpdateTodo(id: '"
+                      + id
+                      + "', data: {completed: true})"
+                      + " { title completed } }"))
+          .isEqualTo("{'data':{'partialUpdateTodo':{'title':'a','completed':true}}}");
+      assertThat(client.query("mutation { deleteTodo(id: '" + id + "') { title } }"))
+          .isEqualTo("{'data':{'deleteTodo':{'title':'a'}}}");
+      assertThat(client.query("{ allTodos { data { title } } }"))
+          .isEqualTo("{'data':{'allTodos':{'data':[]}}}");
+    }
+  }
+
+  @Test
+  void pagesLeadForwardAndBack() {
+    try (GraphQlClient client = todos()) {
+      for (String title : new String[] {"a", "b", "c"}) {
+        client.id(create(title, true));
+      }
+      client.id(create("d", false));
+      String list =
+          "{ todosByCompletedFlag(completed: true, _size: 2%s) "
+              + "{ data { title } after before } }";
+      String first = client.query(list.formatted(""));
+      assertThat(first).contains("'data':[{'title':'a'},{'title':'b'}]").contains("'before':null");
+      String second = client.query(list.formatted(", _cursor: '" + cursor("after", first) + "'"));
+      assertThat(second).contains("'data':[{'title':'c'}],'after':null");
+      String back = client.query(list.formatted(", _cursor: '" + cursor("before", second) + "'"));
+      assertThat(back).contains("'data':[{'title':'a'},{'title':'b'}]");
+      assertThat(client.query(list.formatted(", _cursor: 'nonsense'")))
+          .isEqualTo(
+              "{'data':null,'errors':[{'message':'Invalid cursor.',"
+                  + "'extensions':{'code':'invalid argument'}}]}");
+    }
+  }
+
+  private static String cursor(String side, String answer) {
+    return answer.replaceAll(".*'" + side + "':'([^']*)'.*", "$1");
+  }
+
+  @Test
+  void uniqueFieldsHaveAnIndexAndRefuseASecondDocument() {
+    try (GraphQlClient client =
+        new GraphQlClient()
+            .schema("type User { email: String! @unique  nick: String @unique(index: 'n') }")) {
+      client.id("mutation { createUser(data: {email: 'a'}) { _id } }");
+      assertThat(client.query("mutation { createUser(data: {email: 'a'}) { _id } }"))
+          .isEqualTo(
+              "{'data':null,'errors':[{'message':'document is not unique.',"
+                  + "'extensions':{'code':'instance not unique'}}]}");
+      assertThat(client.fql("{'exists':{'index':'unique_User_email'}}")).contains("true");
+      assertThat(client.fql("{'exists':{'index':'n'}}")).contains("true");
+    }
+  }
+
+  @Test
+  void aFailureUndoesTheWholeMutation() {
+    try (GraphQlClient client =
+        new GraphQlClient()
+            .schema("type User { email: String! @unique } type Query { allUsers: [User!] }")) {
+      assertThat(
+              client.query(
+                  "mutation { a: createUser(data: {email: 'a'}) { _id }"
+                      + " b: createUser(data: {email: 'a'}) { _id } }"))
+          .contains("instance not unique");
+      assertThat(client.query("{ allUsers { data { email } } }"))
+          .isEqualTo("{'data':{'allUsers':{'data':[]}}}");
+    }
+  }
+
+  @Test
+  void collectionsAndIndexesOfOtherNamesAreUsed() {
+    try (GraphQlClient client = new GraphQlClient()) {
+      client.fql("{'create_collection':{'object':{'name':'people'}}}");
+      client.schema(
+          "type Person @collection(name: 'people') { name: String! }"
+              + " type Query { byName(name: String!): [Person] @index(name: 'people_by_name') }");
+      client.id("mutation { createPerson(data: {name: 'x'}) { _id } }");
+      assertThat(client.fql("{'count':{'match':{'index':'people_by_name'},'terms':['x']}}"))
+          .isEqualTo("{'resource':1}");
+      assertThat(client.query("{ byName(name: 'x') { data { name } } }"))
+          .isEqualTo("{'data':{'byName':{'data':[{'name':'x'}]}}}");
+    }
+  }
+
+  @Test
+  void variablesAndEnumsAndIntrospectionWork() {
+    try (GraphQlClient client =
+        new GraphQlClient().schema("enum Size { SMALL LARGE } type Shirt { size: Size! n: Int }")) {
+      assertThat(
+              client.as(
+                  "secret",
+                  "mutation M($d: ShirtInput!) { createShirt(data: $d) { size n } }",
+                  "{'d':{'size':'LARGE','n':3}}"))
+          .isEqualTo("{'data':{'createShirt':{'size':'LARGE','n':3}}}");
+      assertThat(client.query("{ __type(name: 'Mutation') { fields { name } } }"))
+          .isEqualTo(
+              "{'data':{'__type':{'fields':[{'name':'createShirt'},{'name':'updateShirt'},"
+                  + "{'name':'deleteShirt'},{'name':'partialUpdateShirt'}]}}}");
+    }
+  }
+}
