@@ -100,6 +100,25 @@ public record ColumnDef(
         invisible);
   }
 
+  /** The same column, shown by a star or not. */
+  public ColumnDef visible(boolean shown) {
+    return new ColumnDef(
+        name,
+        type,
+        zerofill,
+        nullable,
+        defaultValue,
+        defaultExpr,
+        defaultText,
+        onUpdateNow,
+        autoIncrement,
+        generated,
+        generatedText,
+        stored,
+        comment,
+        !shown);
+  }
+
   /** The same column with another type. */
   public ColumnDef typed(DataType other) {
     return new ColumnDef(

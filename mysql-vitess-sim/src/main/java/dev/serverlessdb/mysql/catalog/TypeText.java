@@ -13,7 +13,11 @@ public final class TypeText {
   /** The type of a column, such as {@code decimal(7,3) unsigned}. */
   public static String of(ColumnDef column) {
     String text = of(column.type());
-    return column.zerofill() ? text + " zerofill" : text;
+    if (!column.zerofill()) {
+      return text;
+    }
+    String width = column.type().kind().isInteger() ? "(" + column.type().length() + ")" : "";
+    return text.replace(" unsigned", width + " unsigned zerofill");
   }
 
   /** The type, such as {@code varchar(40)}. */

@@ -146,6 +146,9 @@ final class Alterer {
                       ? new IndexDef(
                           i.name(), i.kind(), i.parts(), visibility.visible(), i.comment())
                       : i);
+    } else if (action instanceof AlterAction.ColumnVisibility visibility) {
+      int at = known(visibility.column());
+      to.columns().set(at, to.columns().get(at).visible(visibility.visible()));
     } else if (action instanceof AlterAction.CheckEnforcement enforcement) {
       to.checks()
           .replaceAll(
@@ -322,11 +325,7 @@ final class Alterer {
       restarted = true;
     }
     String engine = options.getOrDefault("ENGINE", "InnoDB");
-    if (!engine.equalsIgnoreCase("InnoDB")
-        && !engine.equalsIgnoreCase("MyISAM")
-        && !engine.equalsIgnoreCase("MEMORY")) {
-      throw MySqlError.UNKNOWN_STORAGE_ENGINE.with(engine);
-    }
+    StorageEngines.check(engine, table().name(), run);
     collation =
         ColumnBuilder.collation(
             options.getOrDefault("CHARSET", ""),
@@ -341,7 +340,7 @@ final class Alterer {
         old.temporary() ? TemporaryTables.of(run).nextId() : database.catalog().nextId(run.view());
     List<ColumnDef> columns = builder().columns();
     for (int i = columns.size() - 1; i >= 0; i--) {
-      if (columns.get(i).isHidden()) {
+      if (columns.get(i).isHidden() && i < origins.size()) {
         origins.remove(i);
       }
     }

@@ -150,6 +150,9 @@ final class ColumnBuilder {
   DataType type(String column, TypeSpec spec) {
     int length = spec.length();
     TypeKind kind = TypeKind.valueOf(spec.name());
+    if (spec.zerofill() && kind.isInteger() && length > 0) {
+      return DataType.number(kind, true, length);
+    }
     return switch (kind) {
       case TINYINT ->
           DataType.number(

@@ -3,8 +3,11 @@ package dev.serverlessdb.mysql.engine;
 import dev.serverlessdb.mysql.eval.ExprType;
 import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.result.VariableScope;
+import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.sql.ast.Query;
 import dev.serverlessdb.mysql.type.DataType;
+import dev.serverlessdb.mysql.type.TypeKind;
+import dev.serverlessdb.mysql.value.StringValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +30,10 @@ final class CtePlanner {
         && operation.op().equals("UNION")
         && mentions(operation.right(), cte.name())) {
       return recursive(cte, operation, outer);
+    }
+    boolean plain = cte.query().body() instanceof Query.Select;
+    if (recursive && plain && mentions(cte.query(), cte.name())) {
+      throw MySqlError.CTE_RECURSIVE_REQUIRES_UNION.with(cte.name());
     }
     return new Named(planner.plan(cte.query(), outer), cte.columns());
   }
@@ -53,7 +60,41 @@ final class CtePlanner {
     if (step.columns().size() != columns.size()) {
       throw MySqlError.WRONG_NUMBER_OF_COLUMNS_IN_SELECT.with();
     }
-    return new Recursive(seed, step, working, operation.all(), columns);
+    Query.Limit limit = cte.query().limit();
+    Expr offset = limit == null ? null : limit.offset();
+    long skipped = offset == null ? 0 : LimitPlan.number(offset, planner);
+    long rows = limit == null ? Long.MAX_VALUE : LimitPlan.number(limit.count(), planner);
+    Recursive all = new Recursive(seed, step, working, operation.all(), columns);
+    return limit == null ? all : new Limited(all, skipped, rows);
+  }
+
+  /** LIMIT of a recursive expression, which also ends the recursion. */
+  private record Limited(Plan plan, long skipped, long rows) implements Plan {
+    @Override
+    public List<Field> columns() {
+      return plan.columns();
+    }
+
+    @Override
+    public boolean isCorrelated() {
+      return plan.isCorrelated();
+    }
+
+    @Override
+    public boolean run(Run run, @Nullable Frame outer, Sink sink) {
+      long[] seen = new long[1];
+      boolean[] wanted = {true};
+      plan.run(
+          run,
+          outer,
+          row -> {
+            boolean shown = seen[0] >= skipped && seen[0] - skipped < rows;
+            wanted[0] = !shown || sink.accept(row);
+            seen[0]++;
+            return wanted[0] && seen[0] - skipped < rows;
+          });
+      return wanted[0];
+    }
   }
 
   /** A query whose columns have been given names. */
@@ -145,6 +186,24 @@ final class CtePlanner {
       return seed.isCorrelated();
     }
 
+    /** Texts are as long as those of the first query may be, no longer. */
+    private Value[] fitted(Value[] row, Run run) {
+      for (int i = 0; i < row.length; i++) {
+        DataType type = columns.get(i).type().data();
+        boolean limited = type.kind() == TypeKind.VARCHAR || type.kind() == TypeKind.CHAR;
+        String text = limited && !row[i].isNull() ? row[i].text() : "";
+        int length = text.codePointCount(0, text.length());
+        if (length > type.length() && !text.isEmpty()) {
+          if (run.strictMode()) {
+            throw MySqlError.DATA_TOO_LONG.with(columns.get(i).name(), 1);
+          }
+          int end = text.offsetByCodePoints(0, (int) type.length());
+          row[i] = new StringValue(text.substring(0, end));
+        }
+      }
+      return row;
+    }
+
     @Override
     public boolean run(Run run, @Nullable Frame outer, Sink sink) {
       List<ExprType> types = columns.stream().map(Field::type).toList();
@@ -179,7 +238,7 @@ final class CtePlanner {
             run,
             outer,
             row -> {
-              Value[] converted = SetPlan.convert(row, step, columns, run);
+              Value[] converted = fitted(SetPlan.convert(row, step, columns, run), run);
               if (all || seen.add(RowKey.of(converted, types))) {
                 next.add(converted);
               }

@@ -117,6 +117,8 @@ final class DdlRunner {
 
   private OkResult createTable(Ddl.CreateTable create) {
     String schema = schemaOf(create.table());
+    String engine = create.options().getOrDefault("ENGINE", "InnoDB");
+    StorageEngines.check(engine, create.table().name(), run);
     if (create.table().name().length() > NAME_MAX) {
       throw MySqlError.TOO_LONG_IDENT.with(create.table().name());
     }

@@ -34,8 +34,11 @@ final class DuplicateUpdate implements BlockScope.InsertedRow {
     if (!insert.rowAlias().isEmpty()) {
       List<Field> fresh = FromPlanner.fields(table, insert.rowAlias(), width);
       for (int i = 0; i < width; i++) {
+        int given = placeIn(insert, i);
         String name =
-            i < insert.aliasColumns().size() ? insert.aliasColumns().get(i) : fresh.get(i).name();
+            given >= 0 && given < insert.aliasColumns().size()
+                ? insert.aliasColumns().get(given)
+                : fresh.get(i).name();
         Field field = fresh.get(i).labelled(insert.rowAlias(), name);
         names.fields().add(insert.aliasColumns().isEmpty() ? field.hide() : field);
       }
@@ -52,6 +55,20 @@ final class DuplicateUpdate implements BlockScope.InsertedRow {
           assignment.value() instanceof Expr.Default value && value.column() == null;
       values.add(plainDefault ? null : scope.compile(assignment.value()));
     }
+  }
+
+  /** The place of a column among those that the statement gives values for; -1 for none. */
+  private int placeIn(Dml.Insert insert, int column) {
+    List<String> given = insert.columns();
+    if (given == null || given.isEmpty()) {
+      return column;
+    }
+    for (int i = 0; i < given.size(); i++) {
+      if (table.indexOf(given.get(i)) == column) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   @Override

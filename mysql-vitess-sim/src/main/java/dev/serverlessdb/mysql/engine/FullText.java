@@ -1,91 +1,145 @@
 package dev.serverlessdb.mysql.engine;
 
+import dev.serverlessdb.mysql.catalog.IndexDef;
+import dev.serverlessdb.mysql.catalog.TableDef;
 import dev.serverlessdb.mysql.eval.CompiledExpr;
 import dev.serverlessdb.mysql.eval.ExprType;
 import dev.serverlessdb.mysql.eval.RowContext;
+import dev.serverlessdb.mysql.result.DefinitionError;
+import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.sql.ast.Expr;
+import dev.serverlessdb.mysql.storage.TransactionView.Read;
 import dev.serverlessdb.mysql.type.DataType;
 import dev.serverlessdb.mysql.value.DoubleValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * MATCH .. AGAINST: words counted in the columns of each row. The relevance orders rows sensibly;
- * it is not InnoDB's number.
+ * MATCH .. AGAINST, ranked as InnoDB ranks: for each word the times that it occurs in the row,
+ * times the square of the logarithm of all rows over those that have it.
  *
- * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/fulltext-search.html">Full-text search</a>
+ * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/fulltext-boolean.html">Boolean full-text
+ *     searches</a>
  */
 final class FullText extends CompiledExpr {
 
+  /** The weight of a word that every row has. */
+  private static final double EVERYWHERE = Math.log10(1.0001);
+
+  private final TableDef table;
+  private final List<Integer> places;
   private final List<CompiledExpr> columns;
   private final CompiledExpr against;
-  private final boolean bool;
+  private final String mode;
 
-  private FullText(List<CompiledExpr> columns, CompiledExpr against, boolean bool) {
+  private FullText(
+      TableDef table,
+      List<Integer> places,
+      List<CompiledExpr> columns,
+      CompiledExpr against,
+      String mode) {
     super(ExprType.plain(DataType.DOUBLE, false));
+    this.table = table;
+    this.places = places;
     this.columns = columns;
     this.against = against;
-    this.bool = bool;
+    this.mode = mode;
   }
 
   static CompiledExpr compile(Expr.Match match, BlockScope scope) {
     List<CompiledExpr> columns = new ArrayList<>();
+    TableDef table = null;
+    List<Integer> places = new ArrayList<>();
     for (Expr.Column column : match.columns()) {
       columns.add(scope.column(column));
+      Field field = scope.names().find(column, scope.clause());
+      if (field == null
+          || field.table().isEmpty()
+          || !(scope.planner().find(field.schema(), field.table()) instanceof TableDef own)
+          || (table != null && table.id() != own.id())) {
+        throw MySqlError.WRONG_ARGUMENTS.with("MATCH");
+      }
+      table = own;
+      places.add(own.indexOf(field.original()));
     }
-    return new FullText(columns, scope.compile(match.against()), match.mode().equals("BOOLEAN"));
+    if (table == null || !isIndexed(table, places)) {
+      throw DefinitionError.FT_MATCHING_KEY_NOT_FOUND.with();
+    }
+    return new FullText(table, places, columns, scope.compile(match.against()), match.mode());
   }
 
-  private static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}_']+", -1)) {
-      if (!word.isEmpty()) {
-        words.add(word);
-      }
+  private static boolean isIndexed(TableDef table, List<Integer> places) {
+    Set<Integer> wanted = new HashSet<>(places);
+    return table.indexes().stream()
+        .filter(index -> index.kind().equals("FULLTEXT"))
+        .anyMatch(
+            index ->
+                wanted.equals(
+                    new HashSet<>(index.parts().stream().map(IndexDef.Part::column).toList())));
+  }
+
+  /** A query with the weights that its words have among all rows. */
+  private record Search(FullTextQuery query, Map<FullTextQuery.Word, Double> weights) {
+    double rank(FullTextDocument document) {
+      return query.rank(document, word -> weights.getOrDefault(word, 0.0));
     }
-    return words;
   }
 
   @Override
   public Value eval(RowContext row) {
     Value wanted = against.eval(row);
-    List<String> words = new ArrayList<>();
-    for (CompiledExpr column : columns) {
-      Value value = column.eval(row);
-      if (!value.isNull()) {
-        words.addAll(words(value.text()));
-      }
-    }
     if (wanted.isNull()) {
       return new DoubleValue(0);
     }
-    return new DoubleValue(
-        bool ? bool(wanted.text(), words) : natural(words(wanted.text()), words));
+    Run run = ((Frame) row).statement();
+    Search search = run.once(List.of(this, wanted.text()), () -> search(wanted.text(), run));
+    List<Value> values = columns.stream().map(column -> column.eval(row)).toList();
+    return new DoubleValue(search.rank(document(values)));
   }
 
-  private static double natural(List<String> wanted, List<String> words) {
-    double score = 0;
-    for (String word : wanted) {
-      score += word.length() < 3 ? 0 : words.stream().filter(word::equals).count();
+  private static FullTextDocument document(List<Value> values) {
+    List<List<String>> words = new ArrayList<>();
+    for (Value value : values) {
+      words.add(value.isNull() ? List.of() : FullTextDocument.words(value.text()));
     }
-    return score;
+    return new FullTextDocument(words);
   }
 
-  private static double bool(String query, List<String> words) {
-    double score = 0;
-    for (String term : query.toLowerCase(Locale.ROOT).trim().split("\\s+", -1)) {
-      char sign = term.isEmpty() ? ' ' : term.charAt(0);
-      String word = term.replaceAll("[-+<>()~\"]", "");
-      boolean prefix = word.endsWith("*");
-      String stem = prefix ? word.substring(0, word.length() - 1) : word;
-      long hits = words.stream().filter(w -> prefix ? w.startsWith(stem) : w.equals(stem)).count();
-      if ((sign == '+' && hits == 0) || (sign == '-' && hits > 0)) {
-        return 0;
-      }
-      score += sign == '-' ? 0 : hits;
+  private Search search(String text, Run run) {
+    List<FullTextDocument> documents = new ArrayList<>();
+    new TableAccess(run, table)
+        .scan(
+            Read.CONSISTENT,
+            (key, row) -> documents.add(document(places.stream().map(i -> row[i]).toList())));
+    if (mode.equals("BOOLEAN")) {
+      return weighed(FullTextQuery.bool(text), documents);
     }
-    return score;
+    Search plain = weighed(FullTextQuery.natural(FullTextDocument.words(text)), documents);
+    if (!mode.equals("EXPANSION")) {
+      return plain;
+    }
+    List<String> words = new ArrayList<>(FullTextDocument.words(text));
+    documents.stream()
+        .filter(document -> plain.rank(document) > 0)
+        .forEach(document -> document.columns().forEach(words::addAll));
+    return weighed(FullTextQuery.natural(words), documents);
+  }
+
+  private static Search weighed(FullTextQuery query, List<FullTextDocument> documents) {
+    List<FullTextQuery.Word> words = new ArrayList<>();
+    query.words(words);
+    Map<FullTextQuery.Word, Double> weights = new HashMap<>();
+    for (FullTextQuery.Word word : words) {
+      long having = documents.stream().filter(word::isIn).count();
+      double idf =
+          having == documents.size() ? EVERYWHERE : Math.log10((double) documents.size() / having);
+      weights.put(word, having == 0 ? 0 : (double) (float) (idf * idf));
+    }
+    return new Search(query, weights);
   }
 }

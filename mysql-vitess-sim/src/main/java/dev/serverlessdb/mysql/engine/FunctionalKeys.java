@@ -61,7 +61,7 @@ final class FunctionalKeys {
 
   /** Conditions with the hidden columns of {@code table} in the places of their expressions. */
   static List<Expr> rewrite(List<Expr> conditions, TableDef table, String label) {
-    if (table.columns().stream().noneMatch(ColumnDef::isHidden)) {
+    if (table.columns().stream().noneMatch(ColumnDef::isGenerated)) {
       return conditions;
     }
     List<Expr> rewritten = new ArrayList<>();
@@ -88,7 +88,7 @@ final class FunctionalKeys {
     }
     String text = ExprText.definition(expr).replace("`" + label + "`.", "");
     for (ColumnDef column : table.columns()) {
-      if (column.isHidden() && column.generatedText().equalsIgnoreCase(text)) {
+      if (column.isGenerated() && column.generatedText().equalsIgnoreCase(text)) {
         return new Expr.Column("", label, column.name());
       }
     }

@@ -14,6 +14,7 @@ import dev.serverlessdb.mysql.result.Row;
 import dev.serverlessdb.mysql.result.SqlEngine;
 import dev.serverlessdb.mysql.result.StatementContext;
 import dev.serverlessdb.mysql.result.VariableScope;
+import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.sql.Splitter;
 import dev.serverlessdb.mysql.sql.SqlModes;
 import dev.serverlessdb.mysql.sql.StatementParser;
@@ -105,7 +106,11 @@ public final class MySqlEngine implements SqlEngine {
       ParsedStatement statement, List<Value> parameters, StatementContext context) {
     Run run = new Run(context, parameters);
     QueryPlanner planner = new QueryPlanner(run, database.catalog());
-    return execute(((Parsed) statement).statement(), planner);
+    Parsed parsed = (Parsed) statement;
+    for (Warning warning : parsed.warnings()) {
+      run.warn(warning.level(), warning.code(), warning.message());
+    }
+    return execute(parsed.statement(), planner);
   }
 
   private Result execute(Statement statement, QueryPlanner planner) {

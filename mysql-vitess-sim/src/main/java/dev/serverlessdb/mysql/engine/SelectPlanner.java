@@ -93,6 +93,9 @@ final class SelectPlanner implements BlockScope.Slots {
       descending[i] = order.get(i).descending();
       sort.add(orderExpr(order.get(i).expr()));
     }
+    if (sort.isEmpty() && select.group().isEmpty()) {
+      descending = byRelevance(conditions, sort);
+    }
     if (select.distinct() && planner.run().sqlMode("ONLY_FULL_GROUP_BY")) {
       new SelectedColumns(this).distinctOrder(order);
     }
@@ -102,6 +105,18 @@ final class SelectPlanner implements BlockScope.Slots {
     }
     return new SelectPlan(
         this, source, where, having, new SelectPlan.Sort(sort, descending), from.tables());
+  }
+
+  /** Rows that a natural language search finds come in the order of their relevance. */
+  private boolean[] byRelevance(List<Expr> conditions, List<CompiledExpr> sort) {
+    for (Expr condition : conditions) {
+      if (condition instanceof Expr.Match match && !match.mode().equals("BOOLEAN")) {
+        sort.add(new BlockScope(planner, names, "where clause").compile(match));
+      }
+    }
+    boolean[] descending = new boolean[sort.size()];
+    java.util.Arrays.fill(descending, true);
+    return descending;
   }
 
   List<Expr> groupExprs() {

@@ -312,6 +312,9 @@ final class TableBuilder {
         && (!text || (!def.type().kind().isLob() && part.length() > def.type().length()))) {
       throw MySqlError.WRONG_SUB_KEY.with();
     }
+    if (spec.kind().equals("FULLTEXT") && !(text && def.type().kind().isCharacter())) {
+      throw DefinitionError.BAD_FT_COLUMN.with(def.name());
+    }
     if (def.type().kind() == TypeKind.JSON) {
       throw DefinitionError.JSON_USED_AS_KEY.with(def.name());
     }

@@ -274,11 +274,13 @@ public final class ExprText {
     return out.toString();
   }
 
-  private static String castType(TypeSpec type) {
+  private String castType(TypeSpec type) {
     String name = type.name().toLowerCase(Locale.ROOT);
     String scale = type.decimals() < 0 ? "" : "," + type.decimals();
     String size = type.length() < 0 ? "" : "(" + type.length() + scale + ")";
-    String charset = type.charset().isEmpty() ? "" : " charset " + type.charset();
+    boolean definition = name.equals("char") && !introducer.isEmpty();
+    String written = definition && type.charset().isEmpty() ? "utf8mb4" : type.charset();
+    String charset = written.isEmpty() ? "" : " charset " + written;
     return name + size + charset;
   }
 

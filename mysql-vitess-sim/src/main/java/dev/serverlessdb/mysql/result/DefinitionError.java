@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 public enum DefinitionError {
   FT_MATCHING_KEY_NOT_FOUND(1191, "HY000", "Can't find FULLTEXT index matching the column list"),
+  BAD_FT_COLUMN(1283, "HY000", "Column '%s' cannot be part of FULLTEXT index"),
   FK_COLUMN_CANNOT_DROP_CHILD(
       1829,
       "HY000",

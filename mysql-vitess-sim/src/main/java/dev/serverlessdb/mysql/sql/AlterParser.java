@@ -205,6 +205,11 @@ final class AlterParser {
       return;
     }
     in.expectWord("SET");
+    if (in.isWord("VISIBLE") || in.isWord("INVISIBLE")) {
+      boolean visible = in.next().text().equals("VISIBLE");
+      actions.add(new AlterAction.ColumnVisibility(column, visible));
+      return;
+    }
     in.expectWord("DEFAULT");
     boolean expression = in.isOperator("(");
     Expr value = parsers.expr().parse();

@@ -152,7 +152,7 @@ final class CallParser {
           case "SUBSTRING", "SUBSTR", "MID" -> substring();
           case "POSITION" -> position();
           case "MATCH" -> match();
-          case "VALUES" -> new Expr.InsertedValue(parsers.primary().columnName());
+          case "VALUES" -> insertedValue();
           case "DATE_ADD", "DATE_SUB", "ADDDATE", "SUBDATE" -> dateArithmetic(name);
           case "TIMESTAMPADD", "TIMESTAMPDIFF" -> timestamp(name);
           case "GET_FORMAT" -> getFormat();
@@ -164,7 +164,15 @@ final class CallParser {
     return call;
   }
 
+  private Expr insertedValue() {
+    in.deprecated(Deprecation.VALUES);
+    return new Expr.InsertedValue(parsers.primary().columnName());
+  }
+
   private Expr plain(Token word) {
+    if (word.text().equals("FOUND_ROWS")) {
+      in.deprecated(Deprecation.FOUND_ROWS);
+    }
     List<Expr> args = in.isOperator(")") ? List.of() : parsers.expr().list();
     return new Expr.Call(word.text(), args, word.raw());
   }

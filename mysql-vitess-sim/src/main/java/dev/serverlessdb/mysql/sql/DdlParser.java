@@ -182,7 +182,9 @@ final class DdlParser {
     in.acceptWord("DEFAULT");
     if (in.acceptWords("CHARACTER", "SET") || in.acceptWord("CHARSET")) {
       in.accept("=");
-      options.put("CHARSET", in.nameOrString().toLowerCase(Locale.ROOT));
+      String charset = in.nameOrString().toLowerCase(Locale.ROOT);
+      Deprecation.charset(in, charset);
+      options.put("CHARSET", charset);
     } else if (in.acceptWord("COLLATE")) {
       in.accept("=");
       options.put("COLLATE", in.nameOrString().toLowerCase(Locale.ROOT));

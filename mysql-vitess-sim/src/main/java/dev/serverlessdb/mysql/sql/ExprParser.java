@@ -42,7 +42,11 @@ final class ExprParser {
     parsers.enter();
     Expr left = xor();
     while (true) {
-      if (in.acceptWord("OR") || (!in.modes().pipesAsConcat() && in.accept("||"))) {
+      boolean pipes = !in.modes().pipesAsConcat() && in.accept("||");
+      if (pipes) {
+        in.deprecated(Deprecation.OR);
+      }
+      if (pipes || in.acceptWord("OR")) {
         left = new Expr.Binary("OR", left, xor());
       } else {
         parsers.leave();
@@ -69,7 +73,10 @@ final class ExprParser {
 
   private Expr and() {
     Expr left = not();
-    while (in.acceptWord("AND") || in.accept("&&")) {
+    while (in.isWord("AND") || in.isOperator("&&")) {
+      if (in.next().text().equals("&&")) {
+        in.deprecated(Deprecation.AND);
+      }
       left = new Expr.Binary("AND", left, not());
     }
     return left;
@@ -231,11 +238,15 @@ final class ExprParser {
     if (in.accept("~")) {
       return new Expr.Unary("~", simple());
     }
+    if (in.isOperator("!")) {
+      in.deprecated(Deprecation.NOT);
+    }
     if (in.accept("!") || (in.modes().highNotPrecedence() && in.acceptWord("NOT"))) {
       return new Expr.Unary("NOT", simple());
     }
     if (in.isWord("BINARY") && !in.peek(1).isOperator(",")) {
       in.next();
+      in.deprecated(Deprecation.BINARY);
       return new Expr.Unary("BINARY", simple());
     }
     return arrows(parsers.primary().parse());

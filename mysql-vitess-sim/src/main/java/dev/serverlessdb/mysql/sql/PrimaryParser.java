@@ -61,7 +61,11 @@ final class PrimaryParser {
 
   private Expr userVariable() {
     String name = in.next().text();
-    return in.accept(":=") ? new Expr.Assign(name, parsers.expr().parse()) : new Expr.UserVar(name);
+    if (!in.accept(":=")) {
+      return new Expr.UserVar(name);
+    }
+    in.deprecated(Deprecation.ASSIGNMENT);
+    return new Expr.Assign(name, parsers.expr().parse());
   }
 
   private Expr systemVariable() {

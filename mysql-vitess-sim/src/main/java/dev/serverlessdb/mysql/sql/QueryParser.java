@@ -163,6 +163,9 @@ final class QueryParser {
   private Body select(Parts parts) {
     List<String> options = new ArrayList<>();
     while (in.peek().is(Kind.WORD) && OPTIONS.contains(in.peek().text())) {
+      if (in.isWord("SQL_CALC_FOUND_ROWS")) {
+        in.deprecated(Deprecation.CALC_FOUND_ROWS);
+      }
       options.add(in.next().text());
     }
     boolean distinct = options.contains("DISTINCT") || options.contains("DISTINCTROW");

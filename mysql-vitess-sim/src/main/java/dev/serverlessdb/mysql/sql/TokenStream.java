@@ -1,10 +1,13 @@
 package dev.serverlessdb.mysql.sql;
 
 import dev.serverlessdb.mysql.result.MySqlException;
+import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.sql.Token.Kind;
 import dev.serverlessdb.mysql.sql.ast.Statement.Name;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The tokens of one statement and where the parser stands in them. */
 final class TokenStream {
@@ -14,6 +17,7 @@ final class TokenStream {
   private final List<Token> tokens;
   private int position;
   private int parameters;
+  private final Map<String, Deprecation> deprecated = new LinkedHashMap<>();
 
   TokenStream(String sql, SqlModes modes) {
     this.sql = sql;
@@ -62,6 +66,16 @@ final class TokenStream {
 
   void reset(int mark) {
     position = mark;
+  }
+
+  /** Notes syntax that is going to be dropped; what is parsed twice is noted once. */
+  void deprecated(Deprecation syntax) {
+    deprecated.putIfAbsent(syntax + "@" + position, syntax);
+  }
+
+  /** The warnings for the whole statement. */
+  List<Warning> warnings() {
+    return deprecated.values().stream().map(Deprecation::warning).toList();
   }
 
   int nextParameter() {

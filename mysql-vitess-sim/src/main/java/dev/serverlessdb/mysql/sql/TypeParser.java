@@ -1,6 +1,7 @@
 package dev.serverlessdb.mysql.sql;
 
 import dev.serverlessdb.mysql.sql.ast.TypeSpec;
+import dev.serverlessdb.mysql.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,10 @@ final class TypeParser {
     if (word.equals("SERIAL")) {
       return new TypeSpec("SERIAL", -1, -1, List.of(), true, false, "", "", false);
     }
+    if (word.equals("NATIONAL") || word.equals("NCHAR") || word.equals("NVARCHAR")) {
+      in.deprecated(Deprecation.NATIONAL);
+    }
+    boolean national = word.startsWith("N") && !word.equals("NUMERIC");
     if (word.equals("NATIONAL")) {
       word = in.next().text();
     }
@@ -110,7 +115,32 @@ final class TypeParser {
     if (name.equals("CHAR") && in.acceptWord("VARYING")) {
       name = "VARCHAR";
     }
-    return attributes(name);
+    TypeSpec type = attributes(name);
+    deprecated(type);
+    return national ? type.withCharset("utf8mb3") : type;
+  }
+
+  private void deprecated(TypeSpec type) {
+    TypeKind kind = TypeKind.valueOf(type.name());
+    boolean tiny = kind == TypeKind.TINYINT && type.length() == 1 && !type.unsigned();
+    if (kind.isInteger() && type.length() >= 0 && !tiny) {
+      in.deprecated(Deprecation.DISPLAY_WIDTH);
+    }
+    if (kind == TypeKind.YEAR && type.length() == 4) {
+      in.deprecated(Deprecation.YEAR_WIDTH);
+    }
+    if (kind.isFloating() && type.decimals() >= 0) {
+      in.deprecated(Deprecation.FLOAT_DIGITS);
+    }
+    if (type.zerofill()) {
+      in.deprecated(Deprecation.ZEROFILL);
+    } else if (type.unsigned() && (kind.isFloating() || kind == TypeKind.DECIMAL)) {
+      in.deprecated(Deprecation.UNSIGNED_FRACTION);
+    }
+    if (type.binary()) {
+      in.deprecated(Deprecation.BINARY_ATTRIBUTE);
+    }
+    Deprecation.charset(in, type.charset());
   }
 
   private static TypeSpec type(String name, int length) {

@@ -51,6 +51,9 @@ public sealed interface AlterAction {
   /** ALTER INDEX .. VISIBLE or INVISIBLE. */
   record IndexVisibility(String index, boolean visible) implements AlterAction {}
 
+  /** ALTER COLUMN .. SET VISIBLE or INVISIBLE. */
+  record ColumnVisibility(String column, boolean visible) implements AlterAction {}
+
   /** ALTER CHECK .. [NOT] ENFORCED. */
   record CheckEnforcement(String name, boolean enforced) implements AlterAction {}
 }

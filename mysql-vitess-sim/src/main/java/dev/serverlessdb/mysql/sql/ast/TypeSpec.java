@@ -26,6 +26,12 @@ public record TypeSpec(
     String collation,
     boolean binary) {
 
+  /** The same type with another character set. */
+  public TypeSpec withCharset(String other) {
+    return new TypeSpec(
+        name, length, decimals, members, unsigned, zerofill, other, collation, binary);
+  }
+
   /** The same type with another collation. */
   public TypeSpec withCollation(String other) {
     return new TypeSpec(
