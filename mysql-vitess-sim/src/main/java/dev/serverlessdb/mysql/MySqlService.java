@@ -48,6 +48,8 @@ public final class MySqlService implements Service {
         new Sessions(
             new Sessions.Setting(context, globals, options.limits(), options.strictDatabases()));
     this.branch = new Branch(engines.create(context), new Transactions(context.store()));
+    // Serverless drivers can only reach it, so it is there whatever else must be created first.
+    branch.engine().createDatabase(options.database());
     this.mysql = new MySqlProtocol(sessions, accounts, context.entropy(), name -> branch);
     this.http =
         new PlanetScaleHttp(

@@ -1,6 +1,7 @@
 package dev.serverlessdb.standalone;
 
 import dev.serverlessdb.core.time.EmulatorClock;
+import dev.serverlessdb.mysql.PlanetScaleOptions;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ParseResult;
 final class Arguments {
 
   private static final int PORT_MAX = 65_535;
+  private static final int DATABASE_NAME_MAX = 64;
 
   private final CommandLine commandLine;
 
@@ -45,6 +47,17 @@ final class Arguments {
       service.ports().forEach(port -> spec.addOption(port(port)));
     }
     spec.addOption(port(ServiceTable.ADMIN));
+    spec.addOption(
+        text(
+            "--database",
+            "NAME",
+            "The database of serverless drivers, which name none. Default: "
+                + PlanetScaleOptions.DEFAULT.database()));
+    spec.addOption(
+        flag(
+                "Answers 1049 for a database that was not created, instead of creating it.",
+                "--strict-databases")
+            .build());
     spec.addOption(text("--host", "ADDRESS", "The address to listen on. Default: 127.0.0.1"));
     spec.addOption(
         text(
@@ -129,7 +142,31 @@ final class Arguments {
         clock(value(result, "--clock")),
         Optional.ofNullable(value(result, "--seed")).map(this::seed),
         Optional.ofNullable(value(result, "--data")).map(Path::of),
+        planetScale(result),
         Optional.ofNullable(value(result, "--ready-file")).map(Path::of));
+  }
+
+  private PlanetScaleOptions planetScale(ParseResult result) {
+    String database = value(result, "--database");
+    PlanetScaleOptions options =
+        PlanetScaleOptions.DEFAULT.withStrictDatabases(
+            result.matchedOptionValue("--strict-databases", false));
+    if (database == null) {
+      return options;
+    }
+    boolean named =
+        database.equals(database.strip())
+            && !database.isEmpty()
+            && database.codePointCount(0, database.length()) <= DATABASE_NAME_MAX;
+    if (!named) {
+      throw refuse(
+          "--database must be a name of 1 to "
+              + DATABASE_NAME_MAX
+              + " characters without blanks around it, not '"
+              + database
+              + "'");
+    }
+    return options.withDatabase(database);
   }
 
   private static @Nullable String value(ParseResult result, String option) {

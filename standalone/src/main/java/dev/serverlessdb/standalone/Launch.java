@@ -64,7 +64,7 @@ final class Launch implements AutoCloseable {
     options.seed().ifPresent(builder::seed);
     options.data().ifPresent(builder::data);
     for (ServiceTable.Entry service : options.services()) {
-      builder.with(service.factory().get());
+      builder.with(service.factory().apply(options));
       service.ports().forEach(port -> builder.port(port.endpoint(), options.port(port)));
     }
     builder.port(ServiceTable.ADMIN.endpoint(), options.port(ServiceTable.ADMIN));
@@ -79,7 +79,7 @@ final class Launch implements AutoCloseable {
     for (ServiceTable.Entry service : options.services()) {
       for (ServiceTable.Port port : service.ports()) {
         try {
-          announce(port, emulator.location(port.endpoint()), out);
+          announce(options, port, emulator.location(port.endpoint()), out);
         } catch (UncheckedIOException e) {
           throw cannotListen(options, port, e);
         }
@@ -87,17 +87,16 @@ final class Launch implements AutoCloseable {
     }
     try {
       Endpoint endpoint = new Endpoint.Http(ServiceTable.ADMIN.endpoint(), admin);
-      announce(ServiceTable.ADMIN, uri(emulator.bind(endpoint)), out);
+      announce(options, ServiceTable.ADMIN, uri(emulator.bind(endpoint)), out);
     } catch (UncheckedIOException e) {
       throw cannotListen(options, ServiceTable.ADMIN, e);
     }
   }
 
-  private void announce(ServiceTable.Port port, String address, PrintStream out) {
+  private void announce(Options options, ServiceTable.Port port, String address, PrintStream out) {
     addresses.put(port.endpoint(), address);
-    String line =
-        pad(port.endpoint(), NAME_WIDTH) + pad(address, port.hint().isEmpty() ? 0 : ADDRESS_WIDTH);
-    out.println((line + port.hint()).stripTrailing());
+    String line = pad(port.endpoint(), NAME_WIDTH) + pad(address, ADDRESS_WIDTH);
+    out.println((line + port.hint().apply(options)).stripTrailing());
   }
 
   private static String pad(String text, int width) {

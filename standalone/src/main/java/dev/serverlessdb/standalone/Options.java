@@ -1,6 +1,7 @@
 package dev.serverlessdb.standalone;
 
 import dev.serverlessdb.core.time.EmulatorClock;
+import dev.serverlessdb.mysql.PlanetScaleOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param clock the emulator's clock
  * @param seed the seed of the emulator's chance, when given
  * @param data where to keep data, when given
+ * @param planetScale what PlanetScale is told
  * @param readyFile the file to write once every listener is open, when given
  */
 record Options(
@@ -24,6 +26,7 @@ record Options(
     EmulatorClock clock,
     Optional<Long> seed,
     Optional<Path> data,
+    PlanetScaleOptions planetScale,
     Optional<Path> readyFile) {
 
   int port(ServiceTable.Port port) {

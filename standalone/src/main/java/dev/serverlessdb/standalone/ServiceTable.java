@@ -5,7 +5,7 @@ import dev.serverlessdb.dynamo.DynamoDbFactory;
 import dev.serverlessdb.fauna.FaunaFactory;
 import dev.serverlessdb.mysql.PlanetScaleFactory;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The services that the command line can start: the one place where they are registered. */
 final class ServiceTable {
@@ -14,10 +14,11 @@ final class ServiceTable {
    * A service of the command line.
    *
    * @param name its name for {@code --services}
-   * @param factory makes it; a supplier, so that a service that is not started is not loaded
+   * @param factory makes it as the command line asks; a function, so that a service that is not
+   *     started is not loaded
    * @param ports what it listens on
    */
-  record Entry(String name, Supplier<ServiceFactory> factory, List<Port> ports) {}
+  record Entry(String name, Function<Options, ServiceFactory> factory, List<Port> ports) {}
 
   /**
    * A listener of a service.
@@ -26,7 +27,11 @@ final class ServiceTable {
    * @param standard the port when the flag is not given
    * @param hint what a user must know beside the address, or empty
    */
-  record Port(String endpoint, int standard, String hint) {
+  record Port(String endpoint, int standard, Function<Options, String> hint) {
+
+    Port(String endpoint, int standard) {
+      this(endpoint, standard, options -> "");
+    }
 
     String flag() {
       return "--" + endpoint + "-port";
@@ -34,20 +39,28 @@ final class ServiceTable {
   }
 
   /** The endpoint that belongs to no service. */
-  static final Port ADMIN = new Port("admin", 8010, "");
+  static final Port ADMIN = new Port("admin", 8010);
 
   static final List<Entry> ALL =
       List.of(
-          new Entry("dynamodb", DynamoDbFactory::new, List.of(new Port("dynamodb", 8000, ""))),
-          new Entry("fauna", FaunaFactory::new, List.of(new Port("fauna", 8443, "secret: secret"))),
+          new Entry(
+              "dynamodb", options -> new DynamoDbFactory(), List.of(new Port("dynamodb", 8000))),
+          new Entry(
+              "fauna",
+              options -> new FaunaFactory(),
+              List.of(new Port("fauna", 8443, options -> "secret: secret"))),
           new Entry(
               "planetscale",
-              PlanetScaleFactory::new,
+              options -> new PlanetScaleFactory(options.planetScale()),
               List.of(
-                  new Port("mysql", 3306, "any user, database test"),
-                  new Port("planetscale", 8080, ""))));
+                  new Port("mysql", 3306, ServiceTable::mySqlHint),
+                  new Port("planetscale", 8080))));
 
   private ServiceTable() {}
+
+  private static String mySqlHint(Options options) {
+    return "any user, database " + options.planetScale().database();
+  }
 
   static List<String> names() {
     return ALL.stream().map(Entry::name).toList();

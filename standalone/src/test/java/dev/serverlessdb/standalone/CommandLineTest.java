@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,8 @@ class CommandLineTest {
     assertThat(run("--help")).isZero();
     assertThat(out())
         .contains("--dynamodb-port", "--admin-port", "--host", "--services", "--data", "--seed")
-        .contains("--clock", "--ready-file", "--version");
+        .contains("--clock", "--ready-file", "--version", "--mysql-port", "--planetscale-port")
+        .contains("--database", "--strict-databases");
   }
 
   @Test
@@ -64,7 +66,9 @@ class CommandLineTest {
     "--seed=x, --seed must be a whole number",
     "--admin-port=70000, --admin-port must be from 0 to 65535",
     "--admin-port=x, '--admin-port'",
-    "--services=oracle, there is no service 'oracle'"
+    "--services=oracle, there is no service 'oracle'",
+    "--database=, --database must be a name of 1 to 64 characters",
+    "--strict-databases=maybe, '--strict-databases'"
   })
   void aWrongArgumentIsOneClearLineAndStatusTwo(String argument, String message) {
     assertThat(run(argument)).isEqualTo(2);
@@ -97,20 +101,50 @@ class CommandLineTest {
     assertThat(file).hasContent("somebody's notes");
   }
 
+  private Options options(String... args) {
+    return ((Arguments.Parsed.Start) new Arguments().parse(args)).options();
+  }
+
+  private static String execute(Launch launch, String sql) throws Exception {
+    URI uri = URI.create(launch.addresses().get("planetscale") + "/psdb.v1alpha1.Database/Execute");
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(uri)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"" + sql + "\"}"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  @Test
+  void serverlessDriversReachTheDatabaseThatIsNamed() throws Exception {
+    Options options =
+        options(
+            "--services=planetscale",
+            "--mysql-port=0",
+            "--planetscale-port=0",
+            "--admin-port=0",
+            "--database=shop",
+            "--strict-databases");
+    try (Launch launch = Launch.start(options, print(out), 0)) {
+      assertThat(out()).containsPattern("mysql +127.0.0.1:\\d+ +any user, database shop");
+      String named = Base64.getEncoder().encodeToString("shop".getBytes(StandardCharsets.UTF_8));
+      assertThat(execute(launch, "SELECT DATABASE()")).contains(named);
+      assertThat(execute(launch, "USE other")).contains("(errno 1049) (sqlstate 42000)");
+    }
+  }
+
   @Test
   void itIsReadyWhenItSaysSo(@TempDir Path directory) throws Exception {
     Path ready = directory.resolve("ready.json");
     Options options =
-        ((Arguments.Parsed.Start)
-                new Arguments()
-                    .parse(
-                        "start",
-                        "--services=dynamodb",
-                        "--dynamodb-port=0",
-                        "--admin-port=0",
-                        "--clock=2026-01-01T00:00:00Z",
-                        "--ready-file=" + ready))
-            .options();
+        options(
+            "start",
+            "--services=dynamodb",
+            "--dynamodb-port=0",
+            "--admin-port=0",
+            "--clock=2026-01-01T00:00:00Z",
+            "--ready-file=" + ready);
     try (Launch launch = Launch.start(options, print(out), 0)) {
       String admin = launch.addresses().get("admin");
       HttpClient client = HttpClient.newHttpClient();
