@@ -1,7 +1,7 @@
 package dev.serverlessdb.junit;
 
+import dev.serverlessdb.core.Emulator;
 import dev.serverlessdb.core.ServiceFactory;
-import dev.serverlessdb.core.http.HttpService;
 import dev.serverlessdb.dynamo.DynamoDbFactory;
 import java.net.URL;
 import java.util.List;
@@ -45,8 +45,8 @@ final class DynamoDbSupport implements ServiceSupport {
   }
 
   @Override
-  public void load(URL resource, HttpService service) {
-    new DynamoDbTables(resource, service).load();
+  public void load(URL resource, Emulator emulator) {
+    new DynamoDbTables(resource, emulator.http(ENDPOINT)).load();
   }
 
   @Override

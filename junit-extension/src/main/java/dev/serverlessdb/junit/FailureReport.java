@@ -25,6 +25,10 @@ final class FailureReport extends Exception {
     for (Finding finding : world.emulator().findings().all()) {
       text.append("\n  finding: ").append(line(finding));
     }
+    world
+        .connections()
+        .places()
+        .forEach(place -> text.append("\n  connection left open, opened at ").append(place));
     return new FailureReport(text.toString());
   }
 

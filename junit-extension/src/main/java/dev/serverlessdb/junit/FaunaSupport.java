@@ -1,7 +1,7 @@
 package dev.serverlessdb.junit;
 
+import dev.serverlessdb.core.Emulator;
 import dev.serverlessdb.core.ServiceFactory;
-import dev.serverlessdb.core.http.HttpService;
 import dev.serverlessdb.fauna.FaunaFactory;
 import java.net.URL;
 import java.util.List;
@@ -37,8 +37,8 @@ final class FaunaSupport implements ServiceSupport {
   }
 
   @Override
-  public void load(URL resource, HttpService service) {
-    new FaunaQueries(resource, service).load();
+  public void load(URL resource, Emulator emulator) {
+    new FaunaQueries(resource, emulator.http(ENDPOINT)).load();
   }
 
   @Override

@@ -13,5 +13,7 @@ public enum FindingKind {
   /** A document that many transactions write at the same time, which conflict in production. */
   CONTENDED_DOCUMENT,
   /** A read that saw a state older than the last write, as from a region that lags. */
-  STALE_READ
+  STALE_READ,
+  /** A connection of a data source that was not closed when the test ended. */
+  CONNECTION_LEAK
 }

@@ -27,6 +27,16 @@ public final class ServerlessDb {
     return new Fauna(world);
   }
 
+  /** MySQL's part of this world. */
+  public MySql mysql() {
+    return new MySql(world);
+  }
+
+  /** The serverless driver's part of this world. */
+  public PlanetScale planetScale() {
+    return new PlanetScale(world);
+  }
+
   /** Which requests meet which fault, such as {@code on("PutItem").nth(3).respond(...)}. */
   public FaultPlan faults() {
     return emulator().faults();

@@ -65,13 +65,20 @@ final class ServerlessDbExtension
         world.emulator().findings().all().stream()
             .filter(finding -> unwanted.contains(finding.kind()))
             .toList();
-    if (!found.isEmpty()) {
-      AssertionError error =
-          new AssertionError(
-              found.stream().map(FailureReport::line).collect(Collectors.joining("\n")));
+    String complaint = found.stream().map(FailureReport::line).collect(Collectors.joining("\n"));
+    if (unwanted.contains(FindingKind.CONNECTION_LEAK.name())) {
+      complaint = Stream.concat(Stream.of(complaint), leaks(world)).collect(Collectors.joining());
+    }
+    if (!complaint.isEmpty()) {
+      AssertionError error = new AssertionError(complaint);
       error.addSuppressed(FailureReport.of(world));
       throw error;
     }
+  }
+
+  private static Stream<String> leaks(World world) {
+    return world.connections().places().stream()
+        .map(place -> "CONNECTION_LEAK in planetscale, opened at " + place + "\n");
   }
 
   @Override

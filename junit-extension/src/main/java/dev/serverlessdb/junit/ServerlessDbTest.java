@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Gives every test of the class a world of serverless databases of its own: an empty one, or a fork
- * of what {@link #seed}, {@link #dynamo} and {@link #fauna} prepared once. In process: no port is
- * opened unless somebody asks for an address.
+ * of what {@link #seed}, {@link #dynamo}, {@link #fauna} and {@link #sql} prepared once. In
+ * process: no port is opened unless somebody asks for an address.
  *
  * <p>Constructors and methods can take, as parameters:
  *
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>the AWS SDK's {@code DynamoDbClient}, {@code DynamoDbAsyncClient} and {@code
  *       DynamoDbEnhancedClient}, closed with the test;
  *   <li>Fauna's {@code FaunaClient}, for which the world's port is opened;
+ *   <li>JDBC's {@code DataSource} and {@code Connection} to MySQL's database {@code test};
  *   <li>{@link ServerlessDb}, the handle on this test's world, or the {@code Emulator} itself;
  *   <li>an address, as {@code @Endpoint("dynamodb") URI}, opened now.
  * </ul>
@@ -52,6 +53,12 @@ public @interface ServerlessDbTest {
    * drivers send them, run one after another in the root database.
    */
   String[] fauna() default {};
+
+  /**
+   * Resources with SQL statements for MySQL, found as for {@link #dynamo}: separated by semicolons
+   * and run one after another in the database {@code test}, unless they USE another.
+   */
+  String[] sql() default {};
 
   /** What makes a test fail that would otherwise pass. */
   FindingKind[] failOn() default {};

@@ -1,7 +1,7 @@
 package dev.serverlessdb.junit;
 
+import dev.serverlessdb.core.Emulator;
 import dev.serverlessdb.core.ServiceFactory;
-import dev.serverlessdb.core.http.HttpService;
 import java.net.URL;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
 interface ServiceSupport {
 
   /** Every supported service; the one place where they are registered. */
-  List<ServiceSupport> ALL = List.of(new DynamoDbSupport(), new FaunaSupport());
+  List<ServiceSupport> ALL = List.of(new DynamoDbSupport(), new FaunaSupport(), new MySqlSupport());
 
   /** Makes the service. */
   ServiceFactory factory();
@@ -31,8 +31,8 @@ interface ServiceSupport {
    *
    * @throws IllegalArgumentException when it cannot be read or the service refuses it, in words
    */
-  void load(URL resource, HttpService service);
+  void load(URL resource, Emulator emulator);
 
-  /** The endpoint that {@link #load} needs. */
+  /** The service's first endpoint, which names it. */
   String endpoint();
 }

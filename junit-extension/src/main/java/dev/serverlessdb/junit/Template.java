@@ -24,7 +24,7 @@ final class Template {
     try {
       for (ServiceSupport support : ServiceSupport.ALL) {
         for (String resource : configuration.resourcesOf(support)) {
-          support.load(url(resource), world.emulator().http(support.endpoint()));
+          support.load(url(resource), world.emulator());
         }
       }
       for (Class<? extends Fixture> fixture : configuration.fixtures()) {

@@ -12,6 +12,7 @@ final class World implements CloseableResource, AutoCloseable {
   private final Transport transport;
   private final long runSeed;
   private final Map<Class<?>, Object> injected = new LinkedHashMap<>();
+  private final OpenConnections connections = new OpenConnections();
 
   World(Emulator emulator, Transport transport, long runSeed) {
     this.emulator = emulator;
@@ -36,6 +37,11 @@ final class World implements CloseableResource, AutoCloseable {
   World fork(Transport chosen, String forWhom) {
     long seed = runSeed * 31 + forWhom.hashCode();
     return new World(emulator.fork(seed), chosen, runSeed);
+  }
+
+  /** The connections that this world's data sources have opened. */
+  OpenConnections connections() {
+    return connections;
   }
 
   /** This world's only object of {@code type}, made on first use. */

@@ -5,6 +5,7 @@ import dev.serverlessdb.core.ServiceContext;
 import dev.serverlessdb.core.http.Endpoint;
 import dev.serverlessdb.mysql.http.PlanetScaleHttp;
 import dev.serverlessdb.mysql.jdbc.SessionDataSource;
+import dev.serverlessdb.mysql.result.MySqlException;
 import dev.serverlessdb.mysql.session.Accounts;
 import dev.serverlessdb.mysql.session.Branch;
 import dev.serverlessdb.mysql.session.Session;
@@ -72,10 +73,20 @@ public final class MySqlService implements Service {
     return new SessionDataSource(user -> open(user, database));
   }
 
+  /** From now on refuses, with 1040, what would be one connection more than {@code most}. */
+  public void limitConnections(String database, int most) {
+    sessions.limit(database, most);
+  }
+
   private Session open(String user, String database) {
     Session session = sessions.open(sessions.nextId(), branch, user, "localhost");
-    session.use(database);
-    return session;
+    try {
+      session.use(database);
+      return session;
+    } catch (MySqlException e) {
+      session.close();
+      throw e;
+    }
   }
 
   @Override
@@ -85,7 +96,9 @@ public final class MySqlService implements Service {
 
   @Override
   public Service fork(ServiceContext forked) {
-    return new MySqlService(forked, options, engines, globals.copy());
+    MySqlService copy = new MySqlService(forked, options, engines, globals.copy());
+    copy.sessions.limitLike(sessions);
+    return copy;
   }
 
   @Override

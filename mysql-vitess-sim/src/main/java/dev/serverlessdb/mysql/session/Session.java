@@ -288,11 +288,11 @@ public final class Session implements AutoCloseable {
   /**
    * Changes the database in use to one that a connection names; it is made if it must not exist.
    *
-   * @throws MySqlException 1049 when it must exist and does not
+   * @throws MySqlException 1049 when it must exist and does not, 1040 when it is full
    */
   public void use(String name) {
     registry.ensureDatabase(engine(), name);
-    database = name;
+    registry.enter(this, name, () -> database = name);
   }
 
   /**

@@ -40,6 +40,7 @@ public final class Sessions implements AutoCloseable {
   private final StatementGate gate;
   private final UserLocks userLocks = new UserLocks();
   private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
+  private final Map<String, Integer> databaseLimits = new ConcurrentHashMap<>();
   private final Set<Long> counted = ConcurrentHashMap.newKeySet();
   private final AtomicLong lastId = new AtomicLong();
   private final AtomicLong queries = new AtomicLong();
@@ -86,6 +87,37 @@ public final class Sessions implements AutoCloseable {
     checkRoom();
     counted.add(id);
     return add(new Session(this, id, branch, user, host));
+  }
+
+  /** From now on lets at most {@code most} connections use {@code database}. */
+  public void limit(String database, int most) {
+    databaseLimits.put(database, most);
+  }
+
+  /** Takes over the limits that were set on {@code others}. */
+  public void limitLike(Sessions others) {
+    databaseLimits.putAll(others.databaseLimits);
+  }
+
+  /**
+   * Lets a connection into the database that it names.
+   *
+   * @throws MySqlException 1040 when it has all the connections that it may have
+   */
+  synchronized void enter(Session session, String database, Runnable entering) {
+    int most = databaseLimits.getOrDefault(database, Integer.MAX_VALUE);
+    if (counted.contains(session.id()) && connectionsTo(database, session) >= most) {
+      refused.incrementAndGet();
+      throw MySqlError.OUT_OF_CONNECTIONS.with();
+    }
+    entering.run();
+  }
+
+  private long connectionsTo(String database, Session but) {
+    return sessions.values().stream()
+        .filter(other -> other != but && counted.contains(other.id()))
+        .filter(other -> other.database().equals(database))
+        .count();
   }
 
   /** Opens a session that holds no connection and so does not count against the limit. */

@@ -1,0 +1,2 @@
+CREATE TABLE orders (id INT PRIMARY KEY);
+INSERT INTO order_items VALUES (1);
