@@ -121,7 +121,7 @@ record AccessPath(
   }
 
   /** The value in the column's type when comparing them there is the same; null when not. */
-  private static @Nullable Value fitting(CompiledExpr expr, ColumnDef column, Frame frame) {
+  static @Nullable Value fitting(CompiledExpr expr, ColumnDef column, Frame frame) {
     Value value = expr.eval(frame);
     if (value.isNull()) {
       return value;

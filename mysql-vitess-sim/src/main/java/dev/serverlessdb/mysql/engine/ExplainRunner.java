@@ -80,6 +80,7 @@ final class ExplainRunner {
   private static void add(Listing listing, TableSource source) {
     AccessPath path = source.path();
     TableDef table = source.table();
+    HashLookup hash = source.hash();
     if (path == null) {
       listing.add(
           "1",
@@ -93,7 +94,9 @@ final class ExplainRunner {
           null,
           "1",
           "100.00",
-          "Using where");
+          hash != null && hash.joins()
+              ? "Using where; Using join buffer (hash join)"
+              : "Using where");
       return;
     }
     IndexDef index = table.indexes().get(path.index());

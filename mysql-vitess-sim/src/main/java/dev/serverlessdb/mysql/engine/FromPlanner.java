@@ -94,6 +94,7 @@ final class FromPlanner {
         Conditions.gather(
             FunctionalKeys.rewrite(conditions, table, ref.label()), fields, slot, scope);
     source.path(AccessPath.choose(table, known), AccessPath.possible(table, known));
+    source.hash(HashLookup.choose(table, known));
     return source;
   }
 

@@ -22,6 +22,7 @@ final class SelectPlan implements Plan {
   private final @Nullable CompiledExpr having;
   private final Sort sort;
   private final List<TableSource> tables;
+  private final boolean inOrder;
 
   /** ORDER BY. */
   record Sort(List<CompiledExpr> exprs, boolean[] descending) {
@@ -43,6 +44,8 @@ final class SelectPlan implements Plan {
     this.having = having;
     this.sort = sort;
     this.tables = tables;
+    boolean rowByRow = !grouped() && parts.windows().isEmpty();
+    this.inOrder = rowByRow && KeyOrder.serves(source, sort, parts.items());
   }
 
   List<TableSource> tables() {
@@ -78,7 +81,8 @@ final class SelectPlan implements Plan {
         parts.select().distinct()
             ? cells -> !seen.add(RowKey.of(cells, types)) || sink.accept(cells)
             : sink;
-    boolean gather = grouped() || !parts.windows().isEmpty() || !sort.isEmpty();
+    boolean sorts = !sort.isEmpty() && !inOrder;
+    boolean gather = grouped() || !parts.windows().isEmpty() || sorts;
     if (!gather) {
       return each(frame, () -> !passes(frame) || last.accept(output(frame)));
     }

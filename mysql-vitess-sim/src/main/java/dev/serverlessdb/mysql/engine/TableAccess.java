@@ -88,7 +88,13 @@ final class TableAccess {
 
   /** Every row, by primary key. */
   boolean scan(Read read, RowSink sink) {
-    EntryCursor cursor = view.ascend(KeyRange.prefix(Keys.prefix(table.id(), 0)), read);
+    return scan(read, false, sink);
+  }
+
+  /** Every row, by primary key, the greatest first when {@code backwards}. */
+  boolean scan(Read read, boolean backwards, RowSink sink) {
+    KeyRange rows = KeyRange.prefix(Keys.prefix(table.id(), 0));
+    EntryCursor cursor = backwards ? view.descend(rows, read) : view.ascend(rows, read);
     while (cursor.next()) {
       if (!sink.accept(cursor.key(), decode(cursor.value()))) {
         return false;

@@ -19,6 +19,8 @@ final class TableSource implements Source {
   private final int slot;
   private @Nullable AccessPath path;
   private List<String> possible = List.of();
+  private @Nullable HashLookup hash;
+  private boolean backwards;
   private @Nullable LockMode lock;
   private LockWait wait = LockWait.WAIT;
   private byte[] currentKey = new byte[0];
@@ -56,6 +58,20 @@ final class TableSource implements Source {
     possible = candidates;
   }
 
+  /** The lookup that serves when the table is read more than once and no index serves; or null. */
+  @Nullable HashLookup hash() {
+    return path == null && lock == null ? hash : null;
+  }
+
+  void hash(@Nullable HashLookup lookup) {
+    hash = lookup;
+  }
+
+  /** Reads the rows by descending primary key; only without an index. */
+  void backwards() {
+    backwards = true;
+  }
+
   /** Locks each row that is read. */
   void lock(LockMode mode, LockWait whenLocked) {
     lock = mode;
@@ -90,8 +106,13 @@ final class TableSource implements Source {
         };
     AccessPath chosen = path;
     List<KeyRange> ranges = chosen == null ? null : chosen.ranges(access, frame);
+    HashLookup lookup = hash();
+    List<TableAccess.Stored> rows = lookup == null ? null : lookup.rows(this, access, frame);
+    if (rows != null) {
+      return rows.stream().allMatch(each -> sink.accept(each.key(), each.row()));
+    }
     if (chosen == null || ranges == null) {
-      return access.scan(read, sink);
+      return access.scan(read, backwards, sink);
     }
     for (KeyRange range : ranges) {
       if (!access.lookup(chosen.index(), range, read, sink)) {
