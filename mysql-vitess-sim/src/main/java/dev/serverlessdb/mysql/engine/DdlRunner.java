@@ -44,6 +44,7 @@ final class DdlRunner {
   OkResult run(Ddl ddl) {
     run.strict(run.strictMode());
     if (!ddl.temporary()) {
+      DefinitionLocks.of(ddl, planner);
       // One at a time: two that read the catalogue before either commits would take the same
       // number, or the same name.
       run.view().lock(Keys.counter(), LockMode.EXCLUSIVE, LockWait.WAIT);

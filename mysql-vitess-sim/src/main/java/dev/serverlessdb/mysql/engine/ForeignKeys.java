@@ -6,6 +6,7 @@ import dev.serverlessdb.mysql.catalog.TableDef.ForeignKey;
 import dev.serverlessdb.mysql.catalog.TypeText;
 import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.result.VariableScope;
+import dev.serverlessdb.mysql.storage.Keys;
 import dev.serverlessdb.mysql.storage.TransactionView.LockMode;
 import dev.serverlessdb.mysql.storage.TransactionView.LockWait;
 import dev.serverlessdb.mysql.value.NullValue;
@@ -113,6 +114,8 @@ final class ForeignKeys {
               for (ForeignKey key : child.foreignKeys()) {
                 if (key.schema().equalsIgnoreCase(table.schema())
                     && key.table().equalsIgnoreCase(table.name())) {
+                  byte[] definition = Keys.definition(schema, child.name());
+                  run.view().lock(definition, LockMode.SHARED, LockWait.WAIT);
                   all.add(new Reference(child, key));
                 }
               }

@@ -118,6 +118,9 @@ public final class MySqlEngine implements SqlEngine {
     if (statement instanceof Dml.Select select) {
       return select(select.query(), planner);
     }
+    if (statement instanceof Dml) {
+      planner.keepDefinitions();
+    }
     if (statement instanceof Dml.Insert insert) {
       Target target = Target.of(database, planner, insert.table().schema(), insert.table().name());
       return new Inserter(insert, planner, target).run();

@@ -6,6 +6,9 @@ import dev.serverlessdb.mysql.catalog.ViewDef;
 import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.sql.ast.OrderItem;
 import dev.serverlessdb.mysql.sql.ast.Query;
+import dev.serverlessdb.mysql.storage.Keys;
+import dev.serverlessdb.mysql.storage.TransactionView.LockMode;
+import dev.serverlessdb.mysql.storage.TransactionView.LockWait;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ final class QueryPlanner {
   private final List<CteBinding> ctes = new ArrayList<>();
   private final int depth;
   private final List<TableSource> sources = new ArrayList<>();
+  private boolean keepsDefinitions;
 
   QueryPlanner(Run run, Catalog catalog) {
     this(run, catalog, run.database().orElse(""), 0);
@@ -79,7 +83,15 @@ final class QueryPlanner {
     if (temporary != null) {
       return temporary;
     }
+    if (keepsDefinitions) {
+      run.view().lock(Keys.definition(inSchema, name), LockMode.SHARED, LockWait.WAIT);
+    }
     return catalog.find(run.view(), inSchema, name).orElseThrow(() -> missing(inSchema, name));
+  }
+
+  /** Keeps others from changing the tables found from now on until the transaction ends. */
+  void keepDefinitions() {
+    keepsDefinitions = true;
   }
 
   private RuntimeException missing(String inSchema, String name) {
@@ -94,6 +106,7 @@ final class QueryPlanner {
       throw MySqlError.VIEW_INVALID.with(view.schema(), view.name());
     }
     QueryPlanner inner = new QueryPlanner(run, catalog, view.schema(), depth + 1);
+    inner.keepsDefinitions = keepsDefinitions;
     Plan plan = inner.plan(view.query(), null);
     sources.addAll(inner.sources);
     return plan;
@@ -112,6 +125,7 @@ final class QueryPlanner {
   }
 
   private Plan body(Query query, @Nullable Names outer) {
+    keepsDefinitions |= query.lock() != null;
     Query.Body body = query.body();
     Plan plan;
     if (body instanceof Query.Select select) {

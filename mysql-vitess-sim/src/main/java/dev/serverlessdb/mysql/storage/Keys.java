@@ -32,6 +32,14 @@ public final class Keys {
     return catalog("t/" + schema + "\0" + table.toLowerCase(Locale.ROOT));
   }
 
+  /**
+   * What stands for a table's definition among the locks; nothing is stored there. Who writes to
+   * the table holds it with others, who changes the definition alone.
+   */
+  public static byte[] definition(String schema, String table) {
+    return catalog("d/" + schema + "\0" + table.toLowerCase(Locale.ROOT));
+  }
+
   /** The entries of a database's tables and views. */
   public static KeyRange tables(String schema) {
     return KeyRange.prefix(catalog("t/" + schema + "\0"));
