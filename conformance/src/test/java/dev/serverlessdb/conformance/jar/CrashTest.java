@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serverlessdb.conformance.harness.DynamoWire;
 import dev.serverlessdb.conformance.harness.RunningJar;
-import dev.serverlessdb.core.time.EmulatorClock;
-import dev.serverlessdb.core.time.Entropy;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,95 +19,53 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrashTest {
 
   private static final int KILLS = 26;
-  private static final int PUTTERS = 2;
-  private static final int PAIRS = 2;
-  private static final int LIFE_MILLIS_MAX = 400;
   private static final String TABLE = "Acknowledged";
 
   @ParameterizedTest
   @ValueSource(longs = {20261122, 7})
   void everyAcknowledgedWriteIsFoundAndNoTransactionIsTorn(long seed, @TempDir Path data)
-      throws IOException, InterruptedException {
-    Entropy entropy = Entropy.seeded(seed);
-    List<Writer> writers = writers();
-    for (int kill = 0; kill <= KILLS; kill++) {
-      RunningJar jar = RunningJar.start("--data", data.toString());
-      DynamoWire dynamo = DynamoWire.to(jar.uri("dynamodb"));
-      if (kill == 0) {
-        dynamo.createTable(TABLE);
-      } else {
-        for (Writer writer : writers) {
-          writer.check(dynamo);
-        }
-        assertThat(dynamo.count(TABLE)).isLessThanOrEqualTo(attempted(writers));
-      }
-      if (kill == KILLS) {
-        jar.kill();
-        break;
-      }
-      List<Thread> threads = new ArrayList<>();
-      for (Writer writer : writers) {
-        Thread thread = new Thread(() -> writer.write(dynamo), "writer");
-        thread.start();
-        threads.add(thread);
-      }
-      EmulatorClock.real().pause(Duration.ofMillis(1 + entropy.nextInt(LIFE_MILLIS_MAX)));
-      jar.kill();
-      for (Thread thread : threads) {
-        thread.join();
-      }
-    }
-    assertThat(writers).allSatisfy(writer -> assertThat(writer.acknowledged).isGreaterThan(KILLS));
+      throws Exception {
+    List<Killing.Writer<DynamoWire>> writers =
+        List.of(
+            new Putter("putter-0"),
+            new Putter("putter-1"),
+            new PairKeeper("pair-0"),
+            new PairKeeper("pair-1"));
+    new DynamoKilling(writers).run(seed, KILLS, writers, Killing.options(data));
   }
 
-  private static long attempted(List<Writer> writers) {
-    return writers.stream()
-        .mapToLong(writer -> writer instanceof Putter ? writer.attempted + 1 : 2)
-        .sum();
-  }
+  private static final class DynamoKilling extends Killing<DynamoWire> {
 
-  private static List<Writer> writers() {
-    List<Writer> writers = new ArrayList<>();
-    for (int i = 0; i < PUTTERS; i++) {
-      writers.add(new Putter("putter-" + i));
-    }
-    for (int i = 0; i < PAIRS; i++) {
-      writers.add(new PairKeeper("pair-" + i));
-    }
-    return writers;
-  }
+    private final List<Writer<DynamoWire>> writers;
 
-  /** Writes until the connection breaks, and remembers what was acknowledged. */
-  private abstract static class Writer {
-
-    final String name;
-    long attempted = -1;
-    long acknowledged = -1;
-    long checked = -1;
-
-    Writer(String name) {
-      this.name = name;
+    DynamoKilling(List<Writer<DynamoWire>> writers) {
+      this.writers = writers;
     }
 
-    void write(DynamoWire dynamo) {
-      try {
-        while (true) {
-          attempted++;
-          write(dynamo, attempted);
-          acknowledged = attempted;
-        }
-      } catch (IOException e) {
-        // The jar was killed; whether the last write happened is not known.
-      }
+    @Override
+    DynamoWire connect(RunningJar jar) {
+      return DynamoWire.to(jar.uri("dynamodb"));
     }
 
-    abstract void write(DynamoWire dynamo, long number) throws IOException;
+    @Override
+    void prepare(DynamoWire dynamo) throws IOException {
+      dynamo.createTable(TABLE);
+    }
 
-    abstract void check(DynamoWire dynamo) throws IOException;
+    @Override
+    void check(DynamoWire dynamo) throws IOException {
+      long attempted =
+          writers.stream()
+              .mapToLong(writer -> writer instanceof Putter ? writer.attempted + 1 : 2)
+              .sum();
+      assertThat(dynamo.count(TABLE)).isLessThanOrEqualTo(attempted);
+    }
   }
 
   /** Puts one item after another. */
-  private static final class Putter extends Writer {
+  private static final class Putter extends Killing.Writer<DynamoWire> {
+
+    private long checked = -1;
 
     Putter(String name) {
       super(name);
@@ -134,7 +88,7 @@ class CrashTest {
   }
 
   /** Sets both halves of a pair in one transaction. */
-  private static final class PairKeeper extends Writer {
+  private static final class PairKeeper extends Killing.Writer<DynamoWire> {
 
     PairKeeper(String name) {
       super(name);

@@ -13,6 +13,7 @@ import dev.serverlessdb.mysql.value.NullValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code value op ANY|ALL (query)}; IN is {@code = ANY}. The comparison itself is an ordinary
@@ -25,6 +26,7 @@ final class QuantifiedExpr extends CompiledExpr {
   private final boolean not;
   private final boolean onlyRow;
   private final CompiledExpr test;
+  private @Nullable CompiledExpr column;
 
   private QuantifiedExpr(Plan plan, boolean all, boolean not, boolean onlyRow, CompiledExpr test) {
     super(ExprType.plain(DataType.BOOL, true));
@@ -36,7 +38,14 @@ final class QuantifiedExpr extends CompiledExpr {
   }
 
   static CompiledExpr in(BlockScope scope, Expr value, Plan plan, boolean not) {
-    return new QuantifiedExpr(plan, false, not, false, test(scope, "=", value, plan));
+    QuantifiedExpr in = new QuantifiedExpr(plan, false, not, false, test(scope, "=", value, plan));
+    if (value instanceof Expr.Column name) {
+      CompiledExpr column = scope.column(name);
+      if (ValueSet.serves(column.info(), plan.columns().get(0).type())) {
+        in.column = column;
+      }
+    }
+    return in;
   }
 
   /** A comparison with any row, or all. */
@@ -126,10 +135,20 @@ final class QuantifiedExpr extends CompiledExpr {
     }
   }
 
+  private ValueSet set(Frame frame) {
+    ExprType type = plan.columns().get(0).type();
+    return frame.statement().once(this, () -> ValueSet.of(SubqueryExpr.rows(plan, frame), type));
+  }
+
   @Override
   public Value eval(RowContext row) {
     Frame frame = (Frame) row;
     Run run = frame.statement();
+    CompiledExpr sought = column;
+    if (sought != null && !plan.isCorrelated()) {
+      Value found = set(frame).has(sought.eval(row));
+      return found.isNull() ? found : LongValue.of(Conversions.toTruth(found, run) != not);
+    }
     List<Value[]> rows =
         onlyRow ? SubqueryExpr.single(plan, frame) : SubqueryExpr.rows(plan, frame);
     if (onlyRow && rows.isEmpty()) {

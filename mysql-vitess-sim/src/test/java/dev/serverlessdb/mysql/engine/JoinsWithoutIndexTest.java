@@ -94,15 +94,27 @@ class JoinsWithoutIndexTest {
   }
 
   @Test
-  void theSecondTableIsReadOnceNotForEveryRow() throws SQLException {
+  void tablesOfThousandsOfRowsJoinAndSearchEachOther() throws SQLException {
     StringJoiner values = new StringJoiner(",");
     for (int i = 100; i < 4_100; i++) {
       values.add("(" + i + "," + i + ",'row" + i + "')");
     }
     run("INSERT INTO a VALUES " + values);
     run("INSERT INTO b VALUES " + values);
-    // Sixteen million pairs would take longer than the service lets a statement run.
     assertThat(rows("SELECT COUNT(*) FROM a JOIN b ON b.name = a.name")).isEqualTo("4002");
+    assertThat(rows("SELECT COUNT(*) FROM a WHERE name IN (SELECT name FROM b)")).isEqualTo("4002");
+  }
+
+  @Test
+  void inAQueryKnowsNullsCasesAndNoRows() throws SQLException {
+    String in = "SELECT id, %s IN (SELECT %s FROM b%s) FROM a ORDER BY id";
+    assertThat(rows(in.formatted("n", "n", ""))).isEqualTo("1,1 2,1 3,null 4,null");
+    assertThat(rows(in.formatted("n", "n", " WHERE id < 4"))).isEqualTo("1,1 2,1 3,null 4,0");
+    assertThat(rows(in.formatted("n", "n", " WHERE id > 9"))).isEqualTo("1,0 2,0 3,0 4,0");
+    assertThat(rows(in.formatted("name", "name", " WHERE id < 4"))).isEqualTo("1,1 2,1 3,null 4,0");
+    assertThat(rows("SELECT id FROM a WHERE n NOT IN (SELECT n FROM b WHERE id < 4)"))
+        .isEqualTo("4");
+    assertThat(rows("SELECT id FROM a WHERE n NOT IN (SELECT n FROM b)")).isEmpty();
   }
 
   @Test
