@@ -38,7 +38,7 @@ class SqlCrashTest {
     new SqlKilling().run(seed, KILLS, writers, options);
   }
 
-  private static void run(Connection connection, String sql) throws SQLException {
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -79,7 +79,7 @@ class SqlCrashTest {
 
     @Override
     void prepare(Connection connection) throws SQLException {
-      run(
+      execute(
           connection,
           "CREATE TABLE numbers (id BIGINT AUTO_INCREMENT PRIMARY KEY,"
               + " name VARCHAR(40) NOT NULL UNIQUE, n BIGINT NOT NULL, KEY by_number (n))");
