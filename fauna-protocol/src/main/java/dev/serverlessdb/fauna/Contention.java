@@ -4,7 +4,9 @@ import dev.serverlessdb.core.fault.FaultEffect;
 
 /**
  * The conflict of a transaction with another one that wrote what it read, for {@link
- * dev.serverlessdb.core.fault.FaultPlan} rules: 409, after the service has tried in vain.
+ * dev.serverlessdb.core.fault.FaultPlan} rules. The service attempts such a transaction anew, five
+ * times at most or as often as {@code X-Max-Retries-On-Contention} says, and tells the attempts
+ * that were in vain in {@code x-txn-retries}.
  *
  * @see <a href="https://docs.fauna.com/fauna/v4/api/fql/errors">Errors of FQL v4</a>
  */
@@ -19,8 +21,16 @@ public final class Contention {
 
   private Contention() {}
 
-  /** The transaction met others at every try. */
+  /** Whatever the request is, others came before it at every attempt: it is answered with 409. */
   public static FaultEffect detected() {
     return new FaultEffect.ServiceError(409, CODE, DESCRIPTION);
+  }
+
+  /**
+   * Others come before that many attempts of a query that writes; each costs what it costs. One
+   * that reads never meets them.
+   */
+  public static FaultEffect during(int attempts) {
+    return new FaultEffect.Conflict(attempts);
   }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What the headers say that a query cost. Verified against: the vendor's page of what is counted
  * (documents once for each 4 KiB, sets once for each partition and each further 4 KiB, writes once
- * for each KiB, fifty functions one operation) and the open-sourced core's own expectations.
+ * for each KiB, fifty functions one operation), the open-sourced core's own expectations and, for
+ * the prices, a published bill.
  */
 final class MetricsTest {
 
@@ -133,6 +134,6 @@ final class MetricsTest {
     ask("{'get':" + ref(1) + "}");
     ask(create(20, "1"));
     assertThat(fauna.emulator().meter().dollars(fauna.emulator().prices()))
-        .isEqualTo((0.45 + 2.25 + 2 * 2.25) * 1e-6, org.assertj.core.api.Assertions.within(1e-12));
+        .isEqualTo((0.50 + 2.50 + 2 * 2.25) * 1e-6, org.assertj.core.api.Assertions.within(1e-12));
   }
 }

@@ -160,9 +160,45 @@ final class SimulationsTest {
     HttpResponse refused = ask(write(2));
     assertThat(refused.status()).isEqualTo(409);
     assertThat(text(refused)).contains("'contended transaction'", Contention.DESCRIPTION);
+    assertThat(refused.headers().get("x-txn-retries")).isEqualTo("5");
     assertThat(fauna.result("1")).isEqualTo("1");
     fauna.emulator().faults().clear();
     assertThat(fauna.result(READ)).isEqualTo("1");
+  }
+
+  @Test
+  void aTransactionThatMeetsOthersIsAttemptedAnewAndPaysForEveryAttempt() {
+    HttpResponse alone = ask(write(2));
+    assertThat(alone.headers().get("x-txn-retries")).isEqualTo("0");
+    fauna.emulator().faults().on("query").forKey("c/1"::equals).respond(Contention.during(2));
+    HttpResponse retried = ask(write(3));
+    assertThat(retried.status()).isEqualTo(200);
+    assertThat(retried.headers().get("x-txn-retries")).isEqualTo("2");
+    for (String operations : List.of("x-byte-read-ops", "x-byte-write-ops")) {
+      assertThat(number(retried, operations)).isEqualTo(3 * number(alone, operations));
+    }
+    HttpResponse read = ask(READ);
+    assertThat(text(read)).isEqualTo("{'resource':3}");
+    assertThat(read.headers().get("x-txn-retries")).isEqualTo("0");
+  }
+
+  private static long number(HttpResponse response, String header) {
+    return Long.parseLong(Objects.requireNonNull(response.headers().get(header)));
+  }
+
+  @Test
+  void attemptsEndAsTheRequestWantsAndNothingOfThemRemains() {
+    fauna.emulator().faults().on("query").respond(Contention.during(5));
+    HttpResponse refused = ask(write(2));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.headers().get("x-txn-retries")).isEqualTo("5");
+    assertThat(text(refused)).contains("'contended transaction'", Contention.DESCRIPTION);
+    assertThat(fauna.result(READ)).isEqualTo("1");
+    HttpResponse once = ask(write(2), "X-Max-Retries-On-Contention", "0");
+    assertThat(once.status()).isEqualTo(409);
+    assertThat(once.headers().get("x-txn-retries")).isEqualTo("1");
+    assertThat(ask(write(2), "X-Max-Retries-On-Contention", "7").status()).isEqualTo(200);
+    assertThat(fauna.result(READ)).isEqualTo("2");
   }
 
   @Test

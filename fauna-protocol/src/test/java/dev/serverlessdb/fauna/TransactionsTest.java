@@ -42,16 +42,33 @@ final class TransactionsTest {
     }
   }
 
+  private static HttpResponse runAway(FaunaClient fauna, String... headers) {
+    fauna.result(
+        "{'create_function':{'object':{'name':'spin','body':{'query':{'lambda':'n','expr':"
+            + "{'if':{'equals':[{'var':'n'},0]},'then':0,'else':{'do':[{'call':'spin','arguments':"
+            + "{'subtract':[{'var':'n'},1]}},{'call':'spin','arguments':{'subtract':"
+            + "[{'var':'n'},1]}}]}}}}}}}");
+    String query = "{'do':[" + write(2) + ",{'call':'spin','arguments':100}]}";
+    return fauna.send(query.replace('\'', '"'), headers);
+  }
+
   @Test
   void aQueryThatRunsAwayIsStoppedWithoutEffect() {
     try (FaunaClient fauna = start()) {
-      fauna.result(
-          "{'create_function':{'object':{'name':'spin','body':{'query':{'lambda':'n','expr':"
-              + "{'if':{'equals':[{'var':'n'},0]},'then':0,'else':{'do':[{'call':'spin','arguments':"
-              + "{'subtract':[{'var':'n'},1]}},{'call':'spin','arguments':{'subtract':"
-              + "[{'var':'n'},1]}}]}}}}}}}");
-      String query = "{'do':[" + write(2) + ",{'call':'spin','arguments':100}]}";
-      HttpResponse response = fauna.send(query.replace('\'', '"'), "X-Query-Timeout", "100");
+      HttpResponse response = runAway(fauna);
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(text(response))
+          .isEqualTo(
+              "{\"errors\":[{\"code\":\"bad request\",\"description\":"
+                  + "\"Transaction does too much compute: got 12001, limit: 12000\"}]}");
+      assertThat(read(fauna)).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aQueryWhoseTimeIsOverIsStoppedWithoutEffect() {
+    try (FaunaClient fauna = start()) {
+      HttpResponse response = runAway(fauna, "X-Query-Timeout", "5");
       assertThat(response.status()).isEqualTo(503);
       assertThat(text(response)).contains("time out");
       assertThat(read(fauna)).isEqualTo("1");

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The Fauna samples of the seed document, with assertions in the scripts. Verified with the faunadb
+ * The Fauna samples of the seed document and an application, with assertions in the scripts. Verified with the faunadb
  * driver for JavaScript against the runnable jar, over HTTP/2 as it travels by itself and over
  * fetch; GraphQL with graphql-request.
  */
@@ -24,6 +24,7 @@ class JavaScriptTest {
     "search.mjs, http2, both ways find products",
     "search.mjs, fetch, both ways find products",
     "stream.mjs, http2, events arrive",
+    "application.mjs, http2, 'people write, read and follow'",
     "graphql.mjs, http2, GraphQL and FQL see the same documents",
   })
   void aSampleRunsUnchanged(String script, String transport, String line) {

@@ -42,9 +42,11 @@ final class FaultRequests {
       case "partial" ->
           new FaultEffect.PartialBatch(
               Math.toIntExact(Math.min(effect.number("unprocessed", 1), 1_000)));
+      case "conflict" ->
+          new FaultEffect.Conflict(Math.toIntExact(Math.min(effect.number("times", 1), 1_000)));
       default ->
           throw AdminException.badRequest(
-              "'type' must be throttle, error, latency, drop or partial, not " + type);
+              "'type' must be throttle, error, latency, drop, partial or conflict, not " + type);
     };
   }
 }

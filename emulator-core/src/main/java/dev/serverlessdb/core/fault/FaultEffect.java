@@ -42,4 +42,12 @@ public sealed interface FaultEffect {
    * @param unprocessed how many of its members, counted from the end, are not done
    */
   record PartialBatch(int unprocessed) implements FaultEffect {}
+
+  /**
+   * Other transactions come before that many attempts of this one. A service that attempts anew by
+   * itself does so and gives up in its own way; one that does not lets the request pass.
+   *
+   * @param times how many attempts are in vain
+   */
+  record Conflict(int times) implements FaultEffect {}
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Meter {
 
   private static final int STEPS_PER_OP = 50;
+  private static final long COMPUTE_OPS_MAX = 12_000;
   private static final int BYTES_PER_READ_OP = 4096;
   private static final int BYTES_PER_WRITE_OP = 1024;
   private static final int MAX_REMEMBERED = 100_000;
@@ -35,6 +36,7 @@ public final class Meter {
   private long getsInLoop;
   private long scanned;
   private long largestWrite;
+  private int contentions;
   private boolean stale;
 
   /** Counts for nobody's account; for what is beside queries. */
@@ -54,10 +56,24 @@ public final class Meter {
     }
   }
 
-  /** Counts one evaluated function; fifty of them are one operation. */
+  /**
+   * Counts one evaluated function; fifty of them are one operation.
+   *
+   * @throws FaunaException when the transaction has no operation left
+   */
   void computed() {
     if (steps++ % STEPS_PER_OP == 0) {
       computeOps++;
+      if (computeOps > COMPUTE_OPS_MAX) {
+        throw new FaunaException(
+            FaunaError.protocol(
+                400,
+                "bad request",
+                "Transaction does too much compute: got "
+                    + computeOps
+                    + ", limit: "
+                    + COMPUTE_OPS_MAX));
+      }
       take(OpKind.COMPUTE, 1);
     }
   }
@@ -138,6 +154,22 @@ public final class Meter {
     if (inLoop) {
       getsInLoop++;
     }
+  }
+
+  /** Counts attempts that other transactions came before. */
+  public void contended(int attempts) {
+    contentions += attempts;
+  }
+
+  /** Attempts that other transactions came before. */
+  public int contentions() {
+    return contentions;
+  }
+
+  /** The query begins anew: what it reads and writes now is counted again. */
+  public void begun() {
+    documentsRead.clear();
+    bytesWrittenTo.clear();
   }
 
   /** Notes that the query sees a state that is not the newest. */

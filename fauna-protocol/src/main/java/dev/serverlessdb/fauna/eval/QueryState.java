@@ -36,6 +36,7 @@ public final class QueryState {
   private final Set<String> resources = new LinkedHashSet<>();
   private final Set<String> keys = new LinkedHashSet<>();
   private final Set<String> written = new LinkedHashSet<>();
+  private ReadView names;
   private long builtBytes;
   private long ticks;
   private int depth;
@@ -57,6 +58,7 @@ public final class QueryState {
     this.view = start.view();
     this.transaction = start.transaction();
     this.base = start.base();
+    this.names = start.base();
     this.micros = start.micros();
     this.version = start.version();
     this.cache = start.cache();
@@ -78,9 +80,19 @@ public final class QueryState {
     return view;
   }
 
-  /** The store as it was when the query began; names are looked up there. */
+  /** The store as it was when the query began. */
   public Snapshot base() {
     return base;
+  }
+
+  /** The store that names are looked up in: as it was when the query began. */
+  public ReadView names() {
+    return names;
+  }
+
+  /** From here on, what the transaction itself names is found too. */
+  public void nameOwn() {
+    names = view;
   }
 
   /** The transaction to write to. */

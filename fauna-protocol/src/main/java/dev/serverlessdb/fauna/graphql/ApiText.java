@@ -1,9 +1,10 @@
 package dev.serverlessdb.fauna.graphql;
 
+import dev.serverlessdb.fauna.graphql.SdlWriter.Line;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Writes the schema that clients see: the imported types with what the service adds to them.
@@ -12,10 +13,13 @@ import java.util.function.Function;
  */
 final class ApiText {
 
-  private static final String PAGING = "(_size: Int, _cursor: String)";
+  private static final List<String> PAGING =
+      List.of(
+          SdlWriter.argument("_size: Int", Descriptions.SIZE),
+          SdlWriter.argument("_cursor: String", Descriptions.CURSOR));
 
   private final Model model;
-  private final StringBuilder out = new StringBuilder(4096);
+  private final SdlWriter out = new SdlWriter();
 
   private ApiText(Model model) {
     this.model = model;
@@ -33,106 +37,64 @@ final class ApiText {
   }
 
   private void write() {
-    out.append("scalar Date\nscalar Long\nscalar Time\n");
-    model.enums.forEach((name, values) -> block("enum " + name, values, Function.identity()));
-    model.inputs.forEach((name, fields) -> block("input " + name, fields, ApiText::plain));
+    out.line(new Line("scalar Date", ""));
+    out.line(new Line("scalar Long", Descriptions.LONG));
+    out.line(new Line("scalar Time", ""));
+    model.enums.forEach(
+        (name, type) ->
+            out.block(
+                "enum " + name,
+                type.description(),
+                type.values().stream()
+                    .map(value -> new Line(value.name(), value.description()))
+                    .toList()));
+    model.inputs.forEach(
+        (name, fields) ->
+            out.block("input " + name, "", fields.stream().map(ApiText::plain).toList()));
     model.objects.values().forEach(this::object);
+    new InputText(model, out).write();
     pages();
-    root("Query", false);
-    root("Mutation", true);
+    out.block("type Query", "", root(false));
+    out.block("type Mutation", "", root(true));
   }
 
-  private static String plain(Model.Field field) {
-    return field.name() + ": " + field.type().text();
-  }
-
-  private <T> void block(String head, List<T> items, Function<T, String> line) {
-    if (items.isEmpty()) {
-      return;
-    }
-    out.append(head).append(" {\n");
-    items.forEach(item -> out.append("  ").append(line.apply(item)).append('\n'));
-    out.append("}\n");
+  private static Line plain(Model.Field field) {
+    return new Line(field.name() + ": " + field.type().text(), field.described().description());
   }
 
   private void object(Model.ObjectType type) {
-    out.append("type ").append(type.name()).append(" {\n");
+    List<Line> lines = new ArrayList<>();
     if (!type.embedded()) {
-      out.append("  _id: ID!\n  _ts: Long!\n");
+      lines.add(new Line("_id: ID!", Descriptions.ID));
+      lines.add(new Line("_ts: Long!", Descriptions.TIMESTAMP));
     }
     for (Model.Field field : type.fields()) {
       Model.Link link = model.link(type.name(), field.name());
-      boolean paged = link != null && isPaged(link);
-      out.append("  ").append(field.name());
-      out.append(
-          paged ? PAGING + ": " + field.type().named() + "Page!" : ": " + field.type().text());
-      out.append('\n');
+      String text =
+          link != null && isPaged(link)
+              ? field.name() + arguments(PAGING) + ": " + link.target() + "Page!"
+              : field.name() + ": " + field.type().text();
+      lines.add(new Line(text, field.described().description()));
     }
-    out.append("}\n");
-    input(type, "", field -> field.type().text());
-    input(type, "PartialUpdate", ApiText::optional);
+    out.block("type " + type.name(), type.described().description(), lines);
   }
 
   /** Whether a field gives pages. */
   static boolean isPaged(Model.Link link) {
-    return link.many() && link.kind() != Model.Kind.LIST;
+    return link.many() && !link.isReference();
   }
 
-  private static String optional(Model.Field field) {
-    String text = field.type().text();
-    return field.type().required() ? text.substring(0, text.length() - 1) : text;
-  }
-
-  private void input(Model.ObjectType type, String prefix, Function<Model.Field, String> form) {
-    Map<String, String> relations = new LinkedHashMap<>();
-    String name = prefix + type.name() + "Input";
-    boolean own = model.inputs.containsKey(name);
-    StringBuilder text = new StringBuilder("input ").append(name).append(" {\n");
-    for (Model.Field field : type.fields()) {
-      text.append("  ").append(field.name()).append(": ");
-      Model.Link link = model.link(type.name(), field.name());
-      String named = field.type().named();
-      if (link != null && link.kind() == Model.Kind.LIST) {
-        text.append("[ID]");
-      } else if (link != null) {
-        String relation = type.name() + Model.upper(field.name()) + "Relation";
-        relations.put(relation, relation(field, link));
-        text.append(relation);
-      } else if (model.objects.containsKey(named)) {
-        text.append(form.apply(field).replace(named, prefix + named + "Input"));
-      } else {
-        text.append(form.apply(field));
-      }
-      text.append('\n');
-    }
-    if (!own) {
-      out.append(text).append("}\n");
-    }
-    if (prefix.isEmpty()) {
-      relations.forEach(
-          (relation, body) -> out.append("input " + relation + " {\n" + body + "}\n"));
-    }
-  }
-
-  private static String relation(Model.Field field, Model.Link link) {
-    String input = link.target() + "Input";
-    if (link.many()) {
-      return "  create: [" + input + "]\n  connect: [ID]\n  disconnect: [ID]\n";
-    }
-    String disconnect = field.type().required() ? "" : "  disconnect: Boolean\n";
-    return "  create: " + input + "\n  connect: ID\n" + disconnect;
+  private static String arguments(List<String> arguments) {
+    return arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")";
   }
 
   private void pages() {
     Map<String, String> pages = new LinkedHashMap<>();
-    model
-        .links
-        .values()
-        .forEach(
-            links ->
-                links.values().stream()
-                    .filter(ApiText::isPaged)
-                    .forEach(link -> pages.put(link.target() + "Page", link.target())));
+    for (Map<String, Model.Link> links : model.links.values()) {
+      links.values().stream()
+          .filter(ApiText::isPaged)
+          .forEach(link -> pages.put(link.target() + "Page", link.target()));
+    }
     for (Model.Root root : model.roots) {
       if (root.paginated()) {
         pages.put(root.pageType(), root.field().type().named());
@@ -141,24 +103,25 @@ final class ApiText {
     pages.forEach(
         (name, of) -> {
           if (!model.objects.containsKey(name)) {
-            out.append("type " + name + " {\n  data: [" + of + "]!\n")
-                .append("  after: String\n  before: String\n}\n");
+            out.block(
+                "type " + name,
+                Descriptions.page(of),
+                List.of(
+                    new Line("data: [" + of + "]!", Descriptions.elements(of)),
+                    new Line("after: String", Descriptions.AFTER),
+                    new Line("before: String", Descriptions.BEFORE)));
           }
         });
   }
 
-  private void root(String name, boolean mutation) {
-    Map<String, String> fields = new LinkedHashMap<>();
+  private List<Line> root(boolean mutation) {
+    Map<String, Line> fields = new LinkedHashMap<>();
     for (Model.ObjectType type : model.stored()) {
-      String of = type.name();
-      String data = "data: " + of + "Input!";
       if (mutation) {
-        fields.put("create" + of, "(" + data + "): " + of + "!");
-        fields.put("update" + of, "(id: ID!, " + data + "): " + of);
-        fields.put("delete" + of, "(id: ID!): " + of);
-        fields.put("partialUpdate" + of, "(id: ID!, data: PartialUpdate" + of + "Input!): " + of);
+        mutations(type.name(), fields);
       } else {
-        fields.put(find(type), "(id: ID!): " + of);
+        String text = find(type) + arguments(List.of(id(type.name()))) + ": " + type.name();
+        fields.put(find(type), new Line(text, Descriptions.find(type.name())));
       }
     }
     for (Model.Root root : model.roots) {
@@ -167,20 +130,57 @@ final class ApiText {
       }
     }
     if (!mutation && fields.isEmpty()) {
-      fields.put("_empty", ": Boolean");
+      fields.put("_empty", new Line("_empty: Boolean", ""));
     }
-    block(
-        "type " + name, List.copyOf(fields.entrySet()), field -> field.getKey() + field.getValue());
+    return List.copyOf(fields.values());
   }
 
-  private static String signature(Model.Root root) {
-    List<String> arguments =
-        new java.util.ArrayList<>(root.field().arguments().stream().map(ApiText::plain).toList());
-    if (root.paginated()) {
-      arguments.add("_size: Int");
-      arguments.add("_cursor: String");
+  private static String id(String type) {
+    return SdlWriter.argument("id: ID!", Descriptions.idOf(type));
+  }
+
+  private static String data(String type, String input) {
+    return SdlWriter.argument("data: " + input + "!", Descriptions.input(type));
+  }
+
+  private static void mutations(String type, Map<String, Line> fields) {
+    String id = id(type);
+    String data = data(type, type + "Input");
+    put(
+        fields,
+        "create" + type,
+        arguments(List.of(data)) + ": " + type + "!",
+        Descriptions.create(type));
+    put(
+        fields,
+        "update" + type,
+        arguments(List.of(id, data)) + ": " + type,
+        Descriptions.update(type));
+    put(fields, "delete" + type, arguments(List.of(id)) + ": " + type, Descriptions.delete(type));
+    put(
+        fields,
+        "partialUpdate" + type,
+        arguments(List.of(id, data(type, "PartialUpdate" + type + "Input"))) + ": " + type,
+        Descriptions.partialUpdate(type));
+  }
+
+  private static void put(
+      Map<String, Line> fields, String name, String signature, String description) {
+    fields.put(name, new Line(name + signature, description));
+  }
+
+  private static Line signature(Model.Root root) {
+    Model.Field field = root.field();
+    List<String> arguments = new ArrayList<>();
+    for (Model.Field argument : field.arguments()) {
+      Line line = plain(argument);
+      arguments.add(SdlWriter.argument(line.text(), line.description()));
     }
-    String list = arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")";
-    return list + ": " + (root.paginated() ? root.pageType() + "!" : root.field().type().text());
+    if (root.paginated()) {
+      arguments.addAll(PAGING);
+    }
+    String gives = root.paginated() ? root.pageType() + "!" : field.type().text();
+    return new Line(
+        field.name() + arguments(arguments) + ": " + gives, field.described().description());
   }
 }

@@ -11,6 +11,7 @@ import dev.serverlessdb.fauna.eval.Position;
 import dev.serverlessdb.fauna.value.Value;
 import dev.serverlessdb.fauna.wire.Transactions;
 import graphql.ExecutionInput;
+import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.analysis.MaxQueryDepthInstrumentation;
@@ -18,6 +19,7 @@ import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.preparsed.NoOpPreparsedDocumentProvider;
 import graphql.language.Document;
 import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
@@ -55,9 +57,12 @@ final class Engine {
     return row == null ? null : new String(row, StandardCharsets.UTF_8);
   }
 
+  /** What came of an operation, and the schema that it was asked of. */
+  record Executed(ExecutionResult result, GraphQLSchema schema) {}
+
   /** Runs an operation; {@code whenDone} gets its result while the transaction is still open. */
   Transactions.Ended execute(
-      HttpRequest request, boolean writes, ExecutionInput input, Consumer<Object> whenDone) {
+      HttpRequest request, boolean writes, ExecutionInput input, Consumer<Executed> whenDone) {
     return transactions.run(
         request,
         writes,
@@ -67,9 +72,9 @@ final class Engine {
           ExecutionInput own =
               input.transform(
                   builder -> builder.graphQLContext(context -> context.of(Session.class, session)));
-          Object result = api.execute(own);
+          ExecutionResult result = api.execute(own);
           session.end();
-          whenDone.accept(result);
+          whenDone.accept(new Executed(result, api.getGraphQLSchema()));
           return Value.NULL;
         });
   }
@@ -111,48 +116,35 @@ final class Engine {
   }
 
   /**
-   * Imports a schema: its collections and functions in one transaction, its indexes and itself in
-   * the next, since an expression names only what was there before its transaction.
+   * Imports a schema in one transaction, in which an expression finds what earlier ones made.
    *
    * @throws InvalidSchema when it cannot be imported; nothing is changed
    */
   Transactions.Ended importSchema(HttpRequest request, String mode) {
     Document given = Definitions.parse(new String(request.body(), StandardCharsets.UTF_8));
-    Transactions.Ended ended = run(request, evaluation -> model(evaluation, given, mode));
-    if (ended.failure() == null && mode.equals("override")) {
-      ended = run(request, evaluation -> Importer.clear(new Session(evaluation)));
-    }
-    if (ended.failure() == null) {
-      ended =
-          run(
-              request,
-              evaluation ->
-                  new Importer(model(evaluation, given, mode), new Session(evaluation)).first());
-    }
-    return ended.failure() == null
-        ? run(request, evaluation -> finish(evaluation, given, mode))
-        : ended;
-  }
-
-  private static void finish(Evaluation evaluation, Document given, String mode) {
-    new Importer(model(evaluation, given, mode), new Session(evaluation)).second();
-    evaluation
-        .state()
-        .transaction()
-        .put(
-            key(evaluation),
-            Definitions.print(merged(evaluation, given, mode)).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Transactions.Ended run(HttpRequest request, Consumer<Evaluation> step) {
     return transactions.run(
         request,
         true,
         evaluation -> {
           mayImport(evaluation.auth());
-          step.accept(evaluation);
+          importSchema(evaluation, given, mode);
           return Value.NULL;
         });
+  }
+
+  private static void importSchema(Evaluation evaluation, Document given, String mode) {
+    Document schema = merged(evaluation, given, mode);
+    Model model = model(schema);
+    Session session = new Session(evaluation);
+    evaluation.state().nameOwn();
+    if (mode.equals("override")) {
+      Importer.clear(session);
+    }
+    new Importer(model, session).run();
+    evaluation
+        .state()
+        .transaction()
+        .put(key(evaluation), Definitions.print(schema).getBytes(StandardCharsets.UTF_8));
   }
 
   private static void mayImport(Auth auth) {
@@ -169,8 +161,8 @@ final class Engine {
   }
 
   /** The model of what the schema will be; building the API shows what else is wrong with it. */
-  private static Model model(Evaluation evaluation, Document given, String mode) {
-    Model model = ModelReader.read(merged(evaluation, given, mode));
+  private static Model model(Document schema) {
+    Model model = ModelReader.read(schema);
     if (model.objects.isEmpty() && model.roots.isEmpty()) {
       throw new InvalidSchema(List.of("The schema defines no types."));
     }

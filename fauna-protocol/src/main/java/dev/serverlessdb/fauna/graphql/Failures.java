@@ -2,20 +2,24 @@ package dev.serverlessdb.fauna.graphql;
 
 import dev.serverlessdb.fauna.eval.FaunaError;
 import dev.serverlessdb.fauna.eval.FaunaException;
+import dev.serverlessdb.fauna.graphql.Violations.Violation;
 import dev.serverlessdb.fauna.value.ValueJson;
 import graphql.GraphQLError;
+import graphql.InvalidSyntaxError;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.execution.NonNullableFieldWasNullError;
 import graphql.language.SourceLocation;
+import graphql.parser.Parser;
+import graphql.schema.GraphQLSchema;
 import graphql.validation.ValidationError;
-import graphql.validation.ValidationErrorType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Errors as the service shows them. A field that fails ends the whole request, since a request is
@@ -24,9 +28,6 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.fauna.com/fauna/current/api/graphql/errors">Error responses</a>
  */
 final class Failures implements DataFetcherExceptionHandler {
-
-  private static final Pattern UNDEFINED =
-      Pattern.compile("Field '([^']*)' in type '([^']*)' is undefined");
 
   @Override
   public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
@@ -61,16 +62,45 @@ final class Failures implements DataFetcherExceptionHandler {
     return error.cause().isEmpty() ? error : innermost(error.cause().get(0));
   }
 
-  /** An error of the library as the members that are shown. */
-  static Map<String, Object> shown(GraphQLError error, String query) {
-    Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("message", message(error, query));
-    List<SourceLocation> locations = error.getLocations();
-    if (locations != null && !locations.isEmpty()) {
-      shown.put("locations", locations.stream().map(Failures::place).toList());
+  /** Errors of the library as the members that are shown; {@code query} is what they are in. */
+  static List<Map<String, Object>> shown(
+      List<GraphQLError> errors, GraphQLSchema schema, String query) {
+    Violations violations = null;
+    List<Map<String, Object>> shown = new ArrayList<>();
+    for (GraphQLError error : errors) {
+      if (error instanceof ValidationError validation) {
+        violations = violations == null ? new Violations(schema, Parser.parse(query)) : violations;
+        violations.of(validation).forEach(one -> shown.add(shown(one, query)));
+      } else {
+        Map<String, Object> one = shown(new Violation(message(error), locations(error)), query);
+        if (error.getPath() != null) {
+          one.put("path", error.getPath());
+        }
+        shown.add(one);
+      }
     }
-    if (error.getPath() != null) {
-      shown.put("path", error.getPath());
+    return shown;
+  }
+
+  private static List<SourceLocation> locations(GraphQLError error) {
+    return error.getLocations() == null ? List.of() : error.getLocations();
+  }
+
+  private static String message(GraphQLError error) {
+    if (error instanceof NonNullableFieldWasNullError) {
+      return "Cannot return null for non-nullable type";
+    }
+    String message = error.getMessage() == null ? "" : error.getMessage();
+    return error instanceof InvalidSyntaxError
+        ? "Syntax error while parsing GraphQL query. " + message
+        : message;
+  }
+
+  private static Map<String, Object> shown(Violation violation, String query) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("message", violation.message() + where(violation.locations(), query));
+    if (!violation.locations().isEmpty()) {
+      shown.put("locations", violation.locations().stream().map(Failures::place).toList());
     }
     return shown;
   }
@@ -82,37 +112,22 @@ final class Failures implements DataFetcherExceptionHandler {
     return place;
   }
 
-  private static String message(GraphQLError error, String query) {
-    String message = error.getMessage() == null ? "" : error.getMessage();
-    Matcher undefined = UNDEFINED.matcher(message);
-    if (error instanceof ValidationError validation
-        && validation.getValidationErrorType() == ValidationErrorType.FieldUndefined
-        && undefined.find()) {
-      return "Cannot query field '"
-          + undefined.group(1)
-          + "' on type '"
-          + undefined.group(2)
-          + "'."
-          + where(validation.getLocations(), query);
-    }
-    return message;
-  }
-
-  /** The place in the query, with the line and a mark below it. */
+  /** The places in the query, each with its line and a mark below it. */
   private static String where(List<SourceLocation> locations, String query) {
     List<String> lines = query.lines().toList();
-    if (locations.isEmpty() || locations.get(0).getLine() > lines.size()) {
-      return "";
-    }
-    SourceLocation at = locations.get(0);
-    return " (line "
-        + at.getLine()
-        + ", column "
-        + at.getColumn()
-        + "):\n"
-        + lines.get(at.getLine() - 1)
-        + "\n"
-        + " ".repeat(Math.max(0, at.getColumn() - 1))
-        + "^";
+    return locations.stream()
+        .filter(at -> at.getLine() > 0 && at.getLine() <= lines.size())
+        .map(
+            at ->
+                " (line "
+                    + at.getLine()
+                    + ", column "
+                    + at.getColumn()
+                    + "):\n"
+                    + lines.get(at.getLine() - 1)
+                    + "\n"
+                    + " ".repeat(Math.max(0, at.getColumn() - 1))
+                    + "^")
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -69,10 +69,17 @@ final class Fetchers {
         "Mutation",
         "create" + type.name(),
         environment -> writer(environment).create(type, data(environment), Map.of()));
-    DataFetcher<?> update =
-        environment -> writer(environment).update(type, id(environment), data(environment));
-    put("Mutation", "update" + type.name(), update);
-    put("Mutation", "partialUpdate" + type.name(), update);
+    put(
+        "Mutation",
+        "update" + type.name(),
+        environment -> writer(environment).update(type, id(environment), data(environment)));
+    put(
+        "Mutation",
+        "partialUpdate" + type.name(),
+        environment -> {
+          new RequiredFields(model).check(type, data(environment));
+          return writer(environment).update(type, id(environment), data(environment));
+        });
     put(
         "Mutation",
         "delete" + type.name(),

@@ -59,6 +59,11 @@ final class Fql {
     return form("var", text(name));
   }
 
+  /** A lambda as a value: what a function's body is. */
+  static Json lambda(Json parameters, Json body) {
+    return form("query", form("lambda", parameters, "expr", body));
+  }
+
   static Json exists(Json what) {
     return form("exists", what);
   }

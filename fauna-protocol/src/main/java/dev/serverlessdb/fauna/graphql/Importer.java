@@ -1,7 +1,6 @@
 package dev.serverlessdb.fauna.graphql;
 
 import dev.serverlessdb.fauna.value.Json;
-import dev.serverlessdb.fauna.value.Value;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,14 +72,14 @@ final class Importer {
     return params;
   }
 
-  /** Collections and functions; indexes need them to be there before. */
-  Value first() {
+  /** Makes collections before what names them. */
+  void run() {
     for (Model.ObjectType type : model.stored()) {
       collection(type.collection());
     }
     joins().keySet().forEach(this::collection);
     model.roots.stream().filter(Model.Root::resolver).forEach(this::function);
-    return Value.NULL;
+    indexes();
   }
 
   private void collection(String name) {
@@ -97,11 +96,10 @@ final class Importer {
             + " an implementation for the "
             + name
             + " function.";
+    Json body = root.body();
     params.put(
         "body",
-        Fql.form(
-            "query",
-            Fql.form("lambda", Fql.text("_"), "expr", Fql.form("abort", Fql.text(message)))));
+        body == null ? Fql.lambda(Fql.text("_"), Fql.form("abort", Fql.text(message))) : body);
     ensure("create_function", Fql.function(name), params, data(meta(root)));
   }
 
@@ -147,7 +145,7 @@ final class Importer {
   }
 
   /** The indexes of unique fields, of queries and of relations. */
-  Value second() {
+  private void indexes() {
     for (Model.ObjectType type : model.stored()) {
       for (Model.Field field : type.fields()) {
         if (field.unique() != null) {
@@ -163,7 +161,6 @@ final class Importer {
     }
     model.links.forEach(
         (type, links) -> links.values().forEach(link -> relation(model.object(type), link)));
-    return Value.NULL;
   }
 
   private static List<String> names(List<Model.Field> fields) {

@@ -1,5 +1,6 @@
 package dev.serverlessdb.fauna.graphql;
 
+import dev.serverlessdb.fauna.value.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,8 @@ final class Model {
   /** The types of objects by their names, embedded ones too. */
   final Map<String, ObjectType> objects = new LinkedHashMap<>();
 
-  /** The values of enumerations. */
-  final Map<String, List<String>> enums = new LinkedHashMap<>();
+  /** The enumerations by their names. */
+  final Map<String, EnumType> enums = new LinkedHashMap<>();
 
   /** The input types that the schema itself defines. */
   final Map<String, List<Field>> inputs = new LinkedHashMap<>();
@@ -27,6 +28,12 @@ final class Model {
   /** A type as it is written: {@code text} whole, {@code named} without lists and marks. */
   record Type(String text, String named, boolean list, boolean required) {}
 
+  /** A name and what the schema says of it, or empty. */
+  record Described(String name, String description) {}
+
+  /** An enumeration. */
+  record EnumType(String description, List<Described> values) {}
+
   /**
    * A field or an argument.
    *
@@ -35,15 +42,29 @@ final class Model {
    * @param relation the name that the directive gives, or null
    */
   record Field(
-      String name,
+      Described described,
       Type type,
       List<Field> arguments,
       @Nullable String unique,
       boolean related,
-      @Nullable String relation) {}
+      @Nullable String relation) {
+
+    /** A field or an argument of which nothing more is said. */
+    static Field plain(Described described, Type type, List<Field> arguments) {
+      return new Field(described, type, arguments, null, false, null);
+    }
+
+    String name() {
+      return described.name();
+    }
+  }
 
   /** A type of objects; embedded ones have no collection. */
-  record ObjectType(String name, boolean embedded, String collection, List<Field> fields) {
+  record ObjectType(Described described, boolean embedded, String collection, List<Field> fields) {
+
+    String name() {
+      return described.name();
+    }
 
     @Nullable Field field(String wanted) {
       return fields.stream().filter(field -> field.name().equals(wanted)).findFirst().orElse(null);
@@ -56,12 +77,21 @@ final class Model {
    * @param resolver whether a function answers it, and not an index
    * @param target the function's or the index's name
    * @param paginated whether it gives pages
+   * @param body what the function does when it is made, or null when its user has to write it
    */
-  record Root(boolean mutation, Field field, boolean resolver, String target, boolean paginated) {
+  record Root(
+      boolean mutation,
+      Field field,
+      boolean resolver,
+      String target,
+      boolean paginated,
+      @Nullable Json body) {
 
-    /** The name of the type of its pages. */
+    /** The name of the type of its pages: an index gives those of the type, a function its own. */
     String pageType() {
-      return (mutation ? "Mutation" : "Query") + upper(field.name()) + "Page";
+      return resolver
+          ? (mutation ? "Mutation" : "Query") + upper(field.name()) + "Page"
+          : field.type().named() + "Page";
     }
   }
 
@@ -87,7 +117,13 @@ final class Model {
    * @param join what only a join has, or null
    */
   record Link(
-      Kind kind, boolean many, String target, String field, String index, @Nullable Join join) {}
+      Kind kind, boolean many, String target, String field, String index, @Nullable Join join) {
+
+    /** Whether it is only a reference, given by its id: no relation that is kept from two sides. */
+    boolean isReference() {
+      return kind == Kind.LIST || (kind == Kind.OWN && index.isEmpty());
+    }
+  }
 
   /** The collection between two types: its fields for this and the other, the index by both. */
   record Join(String collection, String mine, String other, String both, boolean mineFirst) {}

@@ -28,8 +28,8 @@ final class ModelChecks {
           fields.forEach(field -> checks.input(name, field));
         });
     model.enums.forEach(
-        (name, values) -> {
-          if (values.isEmpty()) {
+        (name, type) -> {
+          if (type.values().isEmpty()) {
             violations.add("Type '" + name + "' must define at least one value.");
           }
         });

@@ -1,12 +1,13 @@
 package dev.serverlessdb.fauna.graphql;
 
+import graphql.language.AbstractDescribedNode;
 import graphql.language.BooleanValue;
 import graphql.language.Definition;
+import graphql.language.Description;
 import graphql.language.Directive;
 import graphql.language.DirectivesContainer;
 import graphql.language.Document;
 import graphql.language.EnumTypeDefinition;
-import graphql.language.EnumValueDefinition;
 import graphql.language.FieldDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.InputValueDefinition;
@@ -30,11 +31,20 @@ final class ModelReader {
       Set.of("Boolean", "Date", "Float", "ID", "Int", "Long", "String", "Time");
 
   private static final Set<String> DIRECTIVES =
-      Set.of("collection", "embedded", "index", "relation", "resolver", "unique", "deprecated");
+      Set.of(
+          "collection",
+          "deprecated",
+          "embedded",
+          GeneratedResolvers.DIRECTIVE,
+          "index",
+          "relation",
+          "resolver",
+          "unique");
 
   private final Model model = new Model();
   private final List<String> violations = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
+  private final List<String> withResolvers = new ArrayList<>();
 
   private ModelReader() {}
 
@@ -49,6 +59,9 @@ final class ModelReader {
     ModelChecks.check(reader.model, reader.violations);
     if (reader.violations.isEmpty()) {
       Relations.recognise(reader.model, reader.violations);
+    }
+    if (reader.violations.isEmpty()) {
+      GeneratedResolvers.add(reader.model, reader.withResolvers);
     }
     if (!reader.violations.isEmpty()) {
       throw new InvalidSchema(reader.violations);
@@ -66,7 +79,11 @@ final class ModelReader {
       define(type.getName());
       model.enums.put(
           type.getName(),
-          type.getEnumValueDefinitions().stream().map(EnumValueDefinition::getName).toList());
+          new Model.EnumType(
+              description(type),
+              type.getEnumValueDefinitions().stream()
+                  .map(value -> described(value.getName(), value))
+                  .toList()));
     } else if (definition instanceof InputObjectTypeDefinition type) {
       define(type.getName());
       model.inputs.put(
@@ -106,11 +123,23 @@ final class ModelReader {
     List<Model.Field> fields =
         type.getFieldDefinitions().stream().map(field -> field(name, field)).toList();
     String collection = text(type, "collection", "name");
+    boolean embedded = type.hasDirective("embedded");
+    if (type.hasDirective(GeneratedResolvers.DIRECTIVE)) {
+      withResolvers.add(name);
+      if (embedded) {
+        violations.add(
+            "Embedded type '"
+                + name
+                + "' cannot have the @"
+                + GeneratedResolvers.DIRECTIVE
+                + " directive.");
+      }
+    }
     model.objects.put(
         name,
         new Model.ObjectType(
-            name,
-            type.hasDirective("embedded"),
+            described(name, type),
+            embedded,
             collection == null ? name : collection,
             withoutOwn(name, fields)));
   }
@@ -151,7 +180,7 @@ final class ModelReader {
       unique = index == null ? "unique_" + type + "_" + field.getName() : index;
     }
     return new Model.Field(
-        field.getName(),
+        described(field.getName(), field),
         type(field.getType()),
         field.getInputValueDefinitions().stream().map(this::argument).toList(),
         unique,
@@ -160,8 +189,17 @@ final class ModelReader {
   }
 
   private Model.Field argument(InputValueDefinition argument) {
-    return new Model.Field(
-        argument.getName(), type(argument.getType()), List.of(), null, false, null);
+    return Model.Field.plain(
+        described(argument.getName(), argument), type(argument.getType()), List.of());
+  }
+
+  private static Model.Described described(String name, AbstractDescribedNode<?> node) {
+    return new Model.Described(name, description(node));
+  }
+
+  private static String description(AbstractDescribedNode<?> node) {
+    Description description = node.getDescription();
+    return description == null ? "" : description.getContent();
   }
 
   private void root(boolean mutation, FieldDefinition definition) {
@@ -174,7 +212,8 @@ final class ModelReader {
                 && value.isValue()
             : field.type().list();
     model.roots.add(
-        new Model.Root(mutation, field, resolver, named == null ? field.name() : named, paginated));
+        new Model.Root(
+            mutation, field, resolver, named == null ? field.name() : named, paginated, null));
   }
 
   private static @Nullable Value<?> argument(

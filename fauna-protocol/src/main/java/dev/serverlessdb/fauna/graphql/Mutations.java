@@ -77,20 +77,26 @@ final class Mutations {
       Model.Link link = model.link(type.name(), field.name());
       if (link == null) {
         fields.put(field.name(), value(field, value));
+      } else if (link.isReference()) {
+        fields.put(field.name(), references(link, value));
       } else if (link.kind() == Model.Kind.OWN) {
         Json own = value == null ? Fql.NULL : own(link, members(value));
         if (own != null) {
           fields.put(field.name(), own);
         }
-      } else if (link.kind() == Model.Kind.LIST) {
-        fields.put(
-            field.name(),
-            value == null
-                ? Fql.NULL
-                : new Json.Arr(items(value).stream().map(id -> ref(link.target(), id)).toList()));
       }
     }
     return fields;
+  }
+
+  /** What is given by ids. */
+  private Json references(Model.Link link, @Nullable Object ids) {
+    if (ids == null) {
+      return Fql.NULL;
+    }
+    return link.many()
+        ? new Json.Arr(items(ids).stream().map(id -> ref(link.target(), id)).toList())
+        : ref(link.target(), ids);
   }
 
   /** A value of a field without relation; embedded objects may have relations inside. */

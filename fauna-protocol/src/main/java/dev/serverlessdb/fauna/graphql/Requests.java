@@ -8,8 +8,6 @@ import dev.serverlessdb.fauna.wire.JsonReader;
 import dev.serverlessdb.fauna.wire.Transactions;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -74,9 +72,9 @@ final class Requests {
             request,
             writes,
             input,
-            result -> {
+            executed -> {
               out.setLength(0);
-              write(result(((ExecutionResult) result), query), out);
+              write(result(executed, query), out);
             });
     FaunaException failure = ended.failure();
     if (failure == null) {
@@ -86,13 +84,12 @@ final class Requests {
     return new Answer(status == 401 || status > 404 ? status : 200, Failures.of(failure), ended);
   }
 
-  private static Map<String, @Nullable Object> result(ExecutionResult result, String query) {
+  private static Map<String, @Nullable Object> result(Engine.Executed executed, String query) {
+    ExecutionResult result = executed.result();
     Map<String, @Nullable Object> members = new java.util.LinkedHashMap<>();
     members.put("data", result.getData());
     if (!result.getErrors().isEmpty()) {
-      List<Object> errors = new ArrayList<>();
-      result.getErrors().forEach(error -> errors.add(Failures.shown(error, query)));
-      members.put("errors", errors);
+      members.put("errors", Failures.shown(result.getErrors(), executed.schema(), query));
     }
     return members;
   }

@@ -25,7 +25,7 @@ public final class Schema {
 
   /** The id of a name, or {@link RefV#UNDEFINED}; as it was when the query began. */
   public static long idOf(Evaluation evaluation, long database, Native kind, String name) {
-    return idIn(evaluation.state().base(), database, kind, name);
+    return idIn(evaluation.state().names(), database, kind, name);
   }
 
   /** The id of a name in some view of the store. */
@@ -36,7 +36,7 @@ public final class Schema {
 
   /** The database that a path of names leads to. */
   public static Optional<Long> database(Evaluation evaluation, List<String> scope) {
-    return databaseIn(evaluation.state().base(), evaluation.database(), scope);
+    return databaseIn(evaluation.state().names(), evaluation.database(), scope);
   }
 
   /** The database that a path of names leads to from another one. */

@@ -157,8 +157,8 @@ public final class Endpoints implements HttpService {
     if (body.length > MAX_BODY_BYTES) {
       throw error(413, "request too large", "Request entity is too large");
     }
-    QueryRunner.Wanted wanted =
-        new QueryRunner.Wanted(
+    Wanted wanted =
+        new Wanted(
             body, null, null, secret(request), headers, get ? "get requests" : null, request);
     return answer(request, headers, runner.run(wanted));
   }
@@ -169,9 +169,8 @@ public final class Endpoints implements HttpService {
       throw error(403, "permission denied", "Insufficient privileges to perform the action.");
     }
     Json query = rest.toQuery(parameters(request.query()), request.body());
-    QueryRunner.Wanted wanted =
-        new QueryRunner.Wanted(
-            request.body(), query, null, secret(request), headers, null, request);
+    Wanted wanted =
+        new Wanted(request.body(), query, null, secret(request), headers, null, request);
     Outcome outcome = runner.run(wanted);
     FaunaException failure = outcome.failure();
     if (failure != null && rest.namesNothing(failure.errors().get(0))) {

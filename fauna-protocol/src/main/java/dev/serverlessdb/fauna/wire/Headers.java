@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of the query API
  * @param lastSeenMicros a time that the answer's snapshot must not be older than, or 0
  * @param timeoutMillis how long the query may take
+ * @param attemptsMax how often a transaction that others come before is attempted
  * @param tags the tags as they are echoed, or null
  * @param pretty whether a human will read the answer
  */
@@ -25,12 +26,14 @@ record Headers(
     ApiVersion version,
     long lastSeenMicros,
     long timeoutMillis,
+    int attemptsMax,
     @Nullable String tags,
     boolean pretty) {
 
   private static final long DEFAULT_TIMEOUT = 120_000;
   private static final long MAX_TIMEOUT = 600_000;
   private static final int MAX_RETRIES = 7;
+  private static final int DEFAULT_ATTEMPTS = 5;
   private static final int MAX_TAGS_LENGTH = 3000;
   private static final int MAX_TAGS = 25;
   private static final int MAX_TAG_KEY = 40;
@@ -41,11 +44,11 @@ record Headers(
 
   static Headers parse(HttpHeaders headers) {
     String agent = headers.first("User-Agent").orElse("");
-    checkRetries(headers.get("X-Max-Retries-On-Contention"));
     return new Headers(
         version(headers.get("X-FaunaDB-API-Version")),
         lastSeen(headers.get("X-Last-Seen-Txn")),
         timeout(headers.get("X-Query-Timeout")),
+        attempts(headers.get("X-Max-Retries-On-Contention")),
         tags(headers.get("x-fauna-tags")),
         agent.contains("curl")
             || agent.contains("HTTPie")
@@ -53,7 +56,7 @@ record Headers(
   }
 
   Headers withVersion(ApiVersion other) {
-    return new Headers(other, lastSeenMicros, timeoutMillis, tags, pretty);
+    return new Headers(other, lastSeenMicros, timeoutMillis, attemptsMax, tags, pretty);
   }
 
   private static FaunaException invalid(String header, String problem) {
@@ -105,14 +108,15 @@ record Headers(
     return millis;
   }
 
-  private static void checkRetries(@Nullable String text) {
+  private static int attempts(@Nullable String text) {
     if (text == null) {
-      return;
+      return DEFAULT_ATTEMPTS;
     }
     long retries = number("x-max-retries-on-contention", text);
     if (retries < 0 || retries > MAX_RETRIES) {
       throw invalid("x-max-retries-on-contention", "Must be between 0 and " + MAX_RETRIES + ".");
     }
+    return (int) retries + 1;
   }
 
   /** The pairs in reverse order, as the service echoes them. */

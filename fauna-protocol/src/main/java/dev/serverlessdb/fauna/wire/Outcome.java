@@ -38,7 +38,7 @@ record Outcome(
     metrics.put("x-query-bytes-in", Long.toString(bytesIn));
     metrics.put("x-query-bytes-out", Long.toString(bytesOut));
     metrics.put("x-query-time", Long.toString(millis));
-    metrics.put("x-txn-retries", "0");
+    metrics.put("x-txn-retries", Integer.toString(meter.contentions()));
     return metrics;
   }
 }

@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -89,35 +88,6 @@ public final class QueryRunner {
   Traces traces() {
     return traces;
   }
-
-  /**
-   * A query to run.
-   *
-   * @param body its text, read when there is no {@code query}
-   * @param query the query when it is known already
-   * @param work what to do instead of evaluating the query, or null
-   * @param secret who asks
-   * @param headers what the headers say
-   * @param noWrites why it may not write, or null when it may
-   * @param request the whole request
-   */
-  @SuppressWarnings("ArrayRecordComponent") // a body is bytes; it is never compared
-  record Wanted(
-      byte[] body,
-      @Nullable Json query,
-      @Nullable Work work,
-      @Nullable String secret,
-      Headers headers,
-      @Nullable String noWrites,
-      HttpRequest request) {}
-
-  /**
-   * What happens in a transaction.
-   *
-   * @param writes whether it is known to write; what is not is tried as a reader first
-   * @param body what to do
-   */
-  record Work(boolean writes, Function<Evaluation, Value> body) {}
 
   /** The context that queries run in. */
   public ServiceContext context() {
@@ -178,17 +148,7 @@ public final class QueryRunner {
   Outcome run(Wanted wanted) {
     Run run = new Run(wanted, EmulatorClock.stopwatchNanos());
     Optional<FaultEffect> verdict = admit("query", run::query);
-    Outcome outcome;
-    if (verdict.isPresent()
-        && !(verdict.get() instanceof FaultEffect.DropConnection drop && drop.afterEffect())) {
-      outcome =
-          run.outcome(
-              null,
-              Refusals.of(verdict.get()),
-              verdict.get() instanceof FaultEffect.DropConnection);
-    } else {
-      outcome = run.complete(verdict.isPresent());
-    }
+    Outcome outcome = verdict.isEmpty() ? run.complete(false) : run.meeting(verdict.get());
     new QueryRecord("query", run.state, outcome.meter(), outcome.failure()).enter(context);
     return outcome;
   }
@@ -209,6 +169,13 @@ public final class QueryRunner {
         .admit(new RequestFacts(FaunaFactory.NAME, operation, names.resources(), names.keys()));
   }
 
+  /** Another transaction has changed what this one read. */
+  private static final class Overtaken extends RuntimeException {
+    Overtaken() {
+      super("overtaken", null, false, false);
+    }
+  }
+
   /** One query while it runs. */
   private final class Run {
     private final Wanted wanted;
@@ -217,6 +184,7 @@ public final class QueryRunner {
     private final Meter meter = new Meter(limiter);
     private @Nullable Json query;
     private @Nullable QueryState state;
+    private int conflicts;
 
     Run(Wanted wanted, long started) {
       this.wanted = wanted;
@@ -232,6 +200,23 @@ public final class QueryRunner {
         query = known;
       }
       return known;
+    }
+
+    /** Acts as far as a fault lets it. */
+    Outcome meeting(FaultEffect effect) {
+      if (effect instanceof FaultEffect.Conflict conflict) {
+        conflicts = conflict.times();
+        return complete(false);
+      }
+      boolean dropped = effect instanceof FaultEffect.DropConnection;
+      if (effect instanceof FaultEffect.DropConnection drop && drop.afterEffect()) {
+        return complete(true);
+      }
+      FaunaException refusal = Refusals.of(effect);
+      if (Refusals.isContention(refusal)) {
+        meter.contended(wanted.headers().attemptsMax());
+      }
+      return outcome(null, refusal, dropped);
     }
 
     Outcome complete(boolean dropped) {
@@ -294,14 +279,35 @@ public final class QueryRunner {
     }
 
     private Value writing(Work work, Auth auth) {
-      return context
-          .store()
-          .write(
-              transaction -> {
-                QueryState current = writeState(transaction);
-                state = current;
-                return run(work, auth, current);
-              });
+      for (int attempt = 1; attempt <= conflicts; attempt++) {
+        inVain(work, auth);
+        meter.contended(1);
+        if (attempt == wanted.headers().attemptsMax()) {
+          throw new FaunaException(Refusals.contention());
+        }
+      }
+      return context.store().write(transaction -> attempt(work, auth, transaction));
+    }
+
+    private Value attempt(Work work, Auth auth, WriteTransaction transaction) {
+      QueryState current = writeState(transaction);
+      state = current;
+      return run(work, auth, current);
+    }
+
+    /** An attempt that another transaction comes before, so that nothing of it remains. */
+    private void inVain(Work work, Auth auth) {
+      try {
+        context
+            .store()
+            .update(
+                transaction -> {
+                  Value unused = attempt(work, auth, transaction);
+                  throw new Overtaken();
+                });
+      } catch (Overtaken e) {
+        meter.begun();
+      }
     }
 
     private QueryState writeState(WriteTransaction transaction) {

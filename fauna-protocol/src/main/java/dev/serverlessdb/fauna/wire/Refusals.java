@@ -1,6 +1,7 @@
 package dev.serverlessdb.fauna.wire;
 
 import dev.serverlessdb.core.fault.FaultEffect;
+import dev.serverlessdb.fauna.Contention;
 import dev.serverlessdb.fauna.capacity.OpKind;
 import dev.serverlessdb.fauna.capacity.RateLimiter;
 import dev.serverlessdb.fauna.eval.FaunaError;
@@ -12,21 +13,40 @@ final class Refusals {
 
   private static final Map<String, Integer> STATUS_BY_CODE =
       Map.of(
-          "unauthorized", 401,
-          "permission denied", 403,
-          "instance not found", 404,
-          "value not found", 404,
-          "contended transaction", 409,
-          "too many requests", 429,
-          "processing time limit exceeded", 440,
-          "internal server error", 500,
-          "time out", 503);
+          "unauthorized",
+          401,
+          "permission denied",
+          403,
+          "instance not found",
+          404,
+          "value not found",
+          404,
+          Contention.CODE,
+          409,
+          "too many requests",
+          429,
+          "processing time limit exceeded",
+          440,
+          "internal server error",
+          500,
+          "time out",
+          503);
 
   private Refusals() {}
 
   /** The error that a request meets. */
   static FaunaException of(FaultEffect effect) {
     return new FaunaException(error(effect));
+  }
+
+  /** The error of a transaction that others came before at every attempt. */
+  static FaunaError contention() {
+    return FaunaError.protocol(409, Contention.CODE, Contention.DESCRIPTION);
+  }
+
+  /** Whether it is that error. */
+  static boolean isContention(FaunaException failure) {
+    return failure.errors().get(0).code().equals(Contention.CODE);
   }
 
   private static FaunaError error(FaultEffect effect) {

@@ -39,10 +39,10 @@ public final class Transactions {
     Headers headers = Headers.parse(request.headers()).withVersion(ApiVersion.V4);
     Outcome outcome =
         runner.run(
-            new QueryRunner.Wanted(
+            new Wanted(
                 request.body(),
                 new Json.Null(),
-                new QueryRunner.Work(writes, body),
+                new Work(writes, body),
                 Endpoints.secret(request),
                 headers,
                 null,

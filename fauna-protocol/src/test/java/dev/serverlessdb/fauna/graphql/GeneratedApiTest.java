@@ -3,10 +3,13 @@ package dev.serverlessdb.fauna.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What a stored type can do without more said. Verified against: Fauna's documentation, pages
- * "GraphQL schemas", "Endpoints", "@unique", "@index", "@embedded", "GraphQL pagination".
+ * "GraphQL schemas", "Endpoints", "@unique", "@index", "@embedded", "GraphQL pagination"; names of
+ * page types, forms of inputs and descriptions against types that users generated from the service.
  */
 class GeneratedApiTest {
 
@@ -204,6 +207,82 @@ class GeneratedApiTest {
           .isEqualTo(
               "{'data':{'__type':{'fields':[{'name':'createShirt'},{'name':'updateShirt'},"
                   + "{'name':'deleteShirt'},{'name':'partialUpdateShirt'}]}}}");
+    }
+  }
+
+  @Test
+  void aPartialUpdateSetsNoRequiredFieldToNull() {
+    try (GraphQlClient client =
+        new GraphQlClient()
+            .schema(
+                "type Todo { title: String! note: String at: Place }"
+                    + " type Place @embedded { town: String! }")) {
+      String id =
+          client.id(
+              "mutation { createTodo(data: {title: 'a', note: 'b', at: {town: 'c'}}) { _id } }");
+      String update =
+          "mutation { partialUpdateTodo(id: '" + id + "', data: {%s}) { title note at { town } } }";
+      assertThat(client.query(update.formatted("title: null")))
+          .isEqualTo(
+              "{'data':null,'errors':[{'message':'Null value was provided for the NotNull Type"
+                  + " 'String!' at path 'title'.','extensions':{'code':'invalid argument'}}]}");
+      assertThat(client.query(update.formatted("at: {town: null}"))).contains("at path 'at.town'");
+      assertThat(client.query(update.formatted("note: null")))
+          .isEqualTo("{'data':{'partialUpdateTodo':{'title':'a','note':null,'at':{'town':'c'}}}}");
+    }
+  }
+
+  @Test
+  void whatIsAddedIsDescribedForToolsThatReadTheSchema() {
+    try (GraphQlClient client =
+        new GraphQlClient()
+            .schema(
+                "type User { \"of the user\" name: String! posts: [Post] @relation }"
+                    + " type Post { author: User! } type Query { users: [User] }")) {
+      String described = "{ __type(name: '%s') { description %s { name description } } }";
+      assertThat(client.query(described.formatted("User", "fields")))
+          .isEqualTo(
+              "{'data':{'__type':{'description':null,'fields':["
+                  + "{'name':'_id','description':'The document's ID.'},"
+                  + "{'name':'_ts','description':'The document's timestamp.'},"
+                  + "{'name':'name','description':'of the user'},"
+                  + "{'name':'posts','description':null}]}}}");
+      assertThat(client.query(described.formatted("UserPostsRelation", "inputFields")))
+          .contains(
+              "Allow manipulating the relationship between the types 'User' and 'Post'.",
+              "Create one or more documents of type 'Post' and associate them");
+      assertThat(client.query(described.formatted("PostAuthorRelation", "inputFields")))
+          .contains("using the field 'Post.author'.")
+          .doesNotContain("disconnect");
+      assertThat(client.query(described.formatted("UserPage", "fields")))
+          .contains("The pagination object for elements of type 'User'.");
+      assertThat(client.query("{ users { __typename } }"))
+          .isEqualTo("{'data':{'users':{'__typename':'UserPage'}}}");
+    }
+  }
+
+  /** Of the first two, the texts are those of the documentation and of a user's question. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          { hero { name } }                                    | Cannot query field 'hero' on type 'Query'. (line 1, column 3):
+          mutation { createTodo(data: {count: 1}) { _id } }    | Field 'TodoInput.title' of required type 'String!' was not provided. (line 1, column 29):
+          { findTodoByID { _id } }                             | Field 'findTodoByID' argument 'id' of type 'ID!' is required but not provided. (line 1, column 3):
+          { findTodoByID(id: 1, at: 2) { _id } }               | Unknown argument 'at' on field 'findTodoByID' of type 'Query'. (line 1, column 23):
+          mutation { deleteTodo(id: 1) }                       | Field 'deleteTodo' of type 'Todo' must have a sub selection. (line 1, column 12):
+          { findTodoByID(id: 1) { title { x } } }              | Field 'title' of type 'String!' must not have a sub selection. (line 1, column 25):
+          { findTodoByID(id: $id) { title } }                  | Variable '$id' is not defined. (line 1, column 20):
+          query Q($id: ID) { allTodos { after } }              | Variable '$id' is not used in operation Q. (line 1, column 9):
+          { allTodos { data { ...F } } }                       | Unknown fragment 'F'. (line 1, column 21):
+          mutation { createTodo(data: {title: 'a', x: 1}) { _id } } | Field 'x' is not defined by type 'TodoInput'. (line 1, column 29):
+          { allTodos {                                         | Syntax error while parsing GraphQL query.
+          """)
+  void aQueryThatIsWrongIsToldSoInTheWordsOfTheService(String query, String message) {
+    try (GraphQlClient client = todos()) {
+      assertThat(client.query(query)).startsWith("{'data':null,'errors':[{'message':'" + message);
     }
   }
 }

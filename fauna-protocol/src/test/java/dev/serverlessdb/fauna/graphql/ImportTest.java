@@ -45,6 +45,20 @@ class ImportTest {
     }
   }
 
+  @Test
+  void anImportIsOneTransactionThatLeavesNothingWhenItFails() {
+    try (GraphQlClient client = new GraphQlClient().schema("type Old { x: Int }")) {
+      client.id("mutation { createOld(data: {x: 1}) { _id } }");
+      String refused = "type A { x: Int } type Query { all: [A] @index(name: 'not a name') }";
+      assertThat(client.importing("override", refused.replace('\'', '"')))
+          .contains("document data is not valid");
+      assertThat(client.fql("{'exists':{'collection':'A'}}")).contains("false");
+      assertThat(client.fql("{'count':{'documents':{'collection':'Old'}}}")).contains("1");
+      assertThat(client.query("{ findOldByID(id: '1') { x } }"))
+          .isEqualTo("{'data':{'findOldByID':null}}");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -186,4 +186,27 @@ class RelationsTest {
           .isEqualTo("{'data':{'createUser':{'cars':[{'plate':'P'}]}}}");
     }
   }
+
+  @Test
+  void referencesOfArraysAndEmbeddedTypesAreGivenByTheirIds() {
+    try (GraphQlClient client =
+        with(
+            "type User { name: String! friends: [User!]! first: Login }"
+                + " type Login @embedded { user: User! at: Int }")) {
+      assertThat(
+              client.query("{ __type(name: 'UserInput') { inputFields { name type { kind } } } }"))
+          .contains("{'name':'friends','type':{'kind':'NON_NULL'}}");
+      String jane = client.id("mutation { createUser(data: {name: 'Jane' friends: []}) { _id } }");
+      assertThat(
+              client.query(
+                  "mutation { createUser(data: {name: 'Jim' friends: ['"
+                      + jane
+                      + "'] first: {user: '"
+                      + jane
+                      + "' at: 1}}) { friends { name } first { at user { name } } } }"))
+          .isEqualTo(
+              "{'data':{'createUser':{'friends':[{'name':'Jane'}],"
+                  + "'first':{'at':1,'user':{'name':'Jane'}}}}}");
+    }
+  }
 }
