@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The same load on several servers that run at the same time on the same machine, one after
@@ -22,6 +24,7 @@ public final class SideBySide {
   private static final double TURN_SECONDS = 1;
 
   private final Map<String, LoadRun> servers = new LinkedHashMap<>();
+  private final Set<Scenario> scenarios = EnumSet.noneOf(Scenario.class);
   private final PrintStream out;
 
   private SideBySide(PrintStream out) {
@@ -30,13 +33,18 @@ public final class SideBySide {
 
   /**
    * Arguments: {@code name=URL} of each server, the first of which the others are compared with;
-   * {@code echo=URL} is the bare Undertow and only takes part in GetItem.
+   * {@code echo=URL} is the bare Undertow and only takes part in GetItem. Then, where not all are
+   * wanted, the scenarios: put, get, update, query, transact, batch.
    */
   public static void main(String[] args) throws Exception {
     SideBySide run = new SideBySide(System.out);
     for (String arg : args) {
       String[] parts = arg.split("=", 2);
-      run.servers.put(parts[0], new LoadRun(URI.create(parts[1]), CONNECTIONS));
+      if (parts.length == 2) {
+        run.servers.put(parts[0], new LoadRun(URI.create(parts[1]), CONNECTIONS));
+      } else {
+        run.scenarios.add(Scenario.valueOf(arg.toUpperCase(Locale.ROOT)));
+      }
     }
     run.run();
   }
@@ -50,7 +58,7 @@ public final class SideBySide {
     String ours = servers.keySet().iterator().next();
     out.println("| requests a second | " + String.join(" | ", servers.keySet()) + " | ratios |");
     out.println("|---|" + "---|".repeat(servers.size() + 1));
-    for (Scenario scenario : Scenario.values()) {
+    for (Scenario scenario : scenarios.isEmpty() ? EnumSet.allOf(Scenario.class) : scenarios) {
       Map<String, Double> rates = rates(scenario);
       out.println(row(scenario, ours, rates));
     }

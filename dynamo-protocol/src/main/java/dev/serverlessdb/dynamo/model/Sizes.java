@@ -1,5 +1,6 @@
 package dev.serverlessdb.dynamo.model;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,9 +34,28 @@ public final class Sizes {
 
   /** Bytes of names and values together. */
   public static int of(Map<String, AttributeValue> attributes) {
+    if (attributes instanceof Sized known) {
+      return known.contentBytes();
+    }
     int bytes = 0;
     for (Map.Entry<String, AttributeValue> entry : attributes.entrySet()) {
       bytes += utf8(entry.getKey()) + of(entry.getValue());
+    }
+    return bytes;
+  }
+
+  /** Bytes of a map or list of {@code count} members that are billed for {@code contentBytes}. */
+  public static int collection(int count, int contentBytes) {
+    return COLLECTION_OVERHEAD_BYTES + count * ELEMENT_OVERHEAD_BYTES + contentBytes;
+  }
+
+  private static int elements(List<AttributeValue> elements) {
+    if (elements instanceof Sized known) {
+      return known.contentBytes();
+    }
+    int bytes = 0;
+    for (AttributeValue element : elements) {
+      bytes += of(element);
     }
     return bytes;
   }
@@ -48,15 +68,9 @@ public final class Sizes {
     } else if (value instanceof AttributeValue.B b) {
       return b.value().length();
     } else if (value instanceof AttributeValue.M m) {
-      return COLLECTION_OVERHEAD_BYTES
-          + m.entries().size() * ELEMENT_OVERHEAD_BYTES
-          + of(m.entries());
+      return collection(m.entries().size(), of(m.entries()));
     } else if (value instanceof AttributeValue.L l) {
-      int bytes = COLLECTION_OVERHEAD_BYTES;
-      for (AttributeValue element : l.elements()) {
-        bytes += ELEMENT_OVERHEAD_BYTES + of(element);
-      }
-      return bytes;
+      return collection(l.elements().size(), elements(l.elements()));
     } else if (value instanceof AttributeValue.SS ss) {
       return ss.members().stream().mapToInt(Sizes::utf8).sum();
     } else if (value instanceof AttributeValue.NS ns) {

@@ -38,6 +38,13 @@ final class ByteSink {
     size += source.length;
   }
 
+  void put(Encoded source) {
+    int length = source.to() - source.from();
+    ensure(length);
+    System.arraycopy(source.bytes(), source.from(), bytes, size, length);
+    size += length;
+  }
+
   void putInt(int value) {
     ensure(4);
     setInt(size, value);

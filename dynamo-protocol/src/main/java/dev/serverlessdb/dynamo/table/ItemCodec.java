@@ -41,6 +41,10 @@ public final class ItemCodec {
   }
 
   private static void putMap(ByteSink sink, Map<String, AttributeValue> map) {
+    if (map instanceof EncodedMap known) {
+      sink.put(known.encoded());
+      return;
+    }
     sink.putVarint(map.size());
     for (Map.Entry<String, AttributeValue> entry : map.entrySet()) {
       sink.putText(entry.getKey());
@@ -73,6 +77,10 @@ public final class ItemCodec {
   private static void putMembers(ByteSink sink, AttributeValue value) {
     sink.put(TypeTag.of(value.type()));
     if (value instanceof AttributeValue.L l) {
+      if (l.elements() instanceof EncodedList known) {
+        sink.put(known.encoded());
+        return;
+      }
       sink.putVarint(l.elements().size());
       for (AttributeValue element : l.elements()) {
         putValue(sink, element);

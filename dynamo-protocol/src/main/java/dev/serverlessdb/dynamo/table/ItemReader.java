@@ -4,6 +4,7 @@ import dev.serverlessdb.dynamo.model.AttributeValue;
 import dev.serverlessdb.dynamo.model.Binary;
 import dev.serverlessdb.dynamo.model.DynamoNumber;
 import dev.serverlessdb.dynamo.model.Item;
+import dev.serverlessdb.dynamo.model.Sizes;
 import dev.serverlessdb.dynamo.wire.JsonOut;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,10 +19,16 @@ import java.util.Set;
 public final class ItemReader {
 
   private final byte[] bytes;
-  private int at = ItemCodec.HEADER_BYTES;
+  private int at;
 
   ItemReader(byte[] stored) {
+    this(stored, ItemCodec.HEADER_BYTES);
+  }
+
+  /** A reader that stands at {@code start}. */
+  ItemReader(byte[] stored, int start) {
     bytes = stored;
+    at = start;
   }
 
   /** Writes a stored item as a JSON object. */
@@ -33,7 +40,8 @@ public final class ItemReader {
     return Item.of(map());
   }
 
-  private Map<String, AttributeValue> map() {
+  /** The map whose number of entries is next; maps and lists inside stay encoded. */
+  Map<String, AttributeValue> map() {
     int count = varint();
     Map<String, AttributeValue> map = new LinkedHashMap<>(count * 4 / 3 + 1);
     for (int i = 0; i < count; i++) {
@@ -52,8 +60,8 @@ public final class ItemReader {
       case TypeTag.TRUE -> AttributeValue.Bool.TRUE;
       case TypeTag.FALSE -> AttributeValue.Bool.FALSE;
       case TypeTag.NULL -> AttributeValue.Null.INSTANCE;
-      case TypeTag.M -> new AttributeValue.M(map());
-      case TypeTag.L -> list();
+      case TypeTag.M -> new AttributeValue.M(new EncodedMap(encoded(true)));
+      case TypeTag.L -> new AttributeValue.L(new EncodedList(encoded(false)));
       case TypeTag.SS -> strings();
       case TypeTag.NS -> numbers();
       case TypeTag.BS -> binaries();
@@ -61,13 +69,66 @@ public final class ItemReader {
     };
   }
 
-  private AttributeValue list() {
+  /** The elements of the list whose number is next; maps and lists inside stay encoded. */
+  List<AttributeValue> elements() {
     int count = varint();
     List<AttributeValue> elements = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       elements.add(value());
     }
-    return new AttributeValue.L(elements);
+    return elements;
+  }
+
+  /** Passes a map or a list and says where it is and how large. */
+  private Encoded encoded(boolean named) {
+    int from = at;
+    int count = varint();
+    int size = passMembers(count, named);
+    return new Encoded(bytes, from, at, count, size);
+  }
+
+  /** Passes members and says how many bytes they are billed for. */
+  private int passMembers(int count, boolean named) {
+    int size = 0;
+    for (int i = 0; i < count; i++) {
+      size += named ? passText() : 0;
+      size += passValue();
+    }
+    return size;
+  }
+
+  private int passValue() {
+    int tag = bytes[at++];
+    return switch (tag) {
+      case TypeTag.S, TypeTag.B -> passText();
+      case TypeTag.N -> passNumber();
+      case TypeTag.TRUE, TypeTag.FALSE, TypeTag.NULL -> 1;
+      case TypeTag.M, TypeTag.L -> {
+        int count = varint();
+        yield Sizes.collection(count, passMembers(count, tag == TypeTag.M));
+      }
+      case TypeTag.SS, TypeTag.NS, TypeTag.BS -> passSet(tag);
+      default -> throw corrupt(tag);
+    };
+  }
+
+  private int passSet(int tag) {
+    int size = 0;
+    for (int left = varint(); left > 0; left--) {
+      size += tag == TypeTag.NS ? passNumber() : passText();
+    }
+    return size;
+  }
+
+  /** A text in UTF-8 and a binary are billed for the bytes that they are stored in. */
+  private int passText() {
+    int length = varint();
+    at += length;
+    return length;
+  }
+
+  private int passNumber() {
+    return DynamoNumber.parse(text()).sizeBytes();
   }
 
   private AttributeValue strings() {

@@ -31,6 +31,12 @@ public final class UndertowHost implements HttpHost {
   private static final Logger LOG = LoggerFactory.getLogger(UndertowHost.class);
   private static final int WORKER_THREADS_MAX = 256;
 
+  /**
+   * Undertow cuts a connection off without an answer when a chunked body exceeds its limit, so that
+   * is put beyond ours, and only ends who goes on sending after the answer.
+   */
+  private static final int DRAINED_BYTES = 64 << 10;
+
   private final HttpLimits limits;
   private final List<Undertow> servers = new ArrayList<>();
   private @Nullable XnioWorker worker;
@@ -47,9 +53,10 @@ public final class UndertowHost implements HttpHost {
         Undertow.builder()
             .setWorker(worker())
             .addHttpListener(address.getPort(), address.getHostString())
-            .setHandler(exchange -> receive(exchange, endpoint.service()))
+            .setHandler(exchange -> receive(exchange, limits.bodyBytesMax(), endpoint.service()))
             .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
-            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, limits.bodyBytesMax())
+            .setServerOption(
+                UndertowOptions.MAX_ENTITY_SIZE, 2 * limits.bodyBytesMax() + DRAINED_BYTES)
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.headerBytesMax())
             .setServerOption(UndertowOptions.MAX_HEADERS, limits.headersMax())
             .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(limits.parseTimeout()))
@@ -94,9 +101,10 @@ public final class UndertowHost implements HttpHost {
     return worker;
   }
 
-  private static void receive(HttpServerExchange exchange, HttpService service) {
-    Receiver receiver = exchange.getRequestReceiver();
-    receiver.receiveFullBytes(
+  private static void receive(HttpServerExchange exchange, long bytesMax, HttpService service) {
+    BodyReader.read(
+        exchange,
+        bytesMax,
         (ready, body) -> {
           if (!service.mayBlock()) {
             answer(ready, service, body);
@@ -110,14 +118,13 @@ public final class UndertowHost implements HttpHost {
           LOG.debug("a request's body could not be read", error);
           failed.setStatusCode(isTooLarge(error) ? 413 : 400);
           failed.setPersistent(false);
-          failed.endExchange();
+          failed.getResponseSender().send("");
         });
   }
 
-  /** Undertow tells a body that is announced too large from one that turns out so. */
   private static boolean isTooLarge(IOException error) {
     return error instanceof RequestTooBigException
-        || error instanceof Receiver.RequestToLargeException;
+        || error instanceof Receiver.RequestToLargeException; // Undertow's limit, and ours
   }
 
   private static void answer(HttpServerExchange exchange, HttpService service, byte[] body) {

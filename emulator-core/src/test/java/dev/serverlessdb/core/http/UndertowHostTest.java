@@ -100,6 +100,54 @@ class UndertowHostTest {
   }
 
   @Test
+  void aBodyThatArrivesInPiecesIsWhole() throws Exception {
+    InetSocketAddress at = bind(UndertowHostTest::echo);
+    String text = "0123456789".repeat(90);
+    try (Socket socket = new Socket("127.0.0.1", at.getPort())) {
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(30_000);
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      for (int round = 0; round < 3; round++) { // the connection goes on after each
+        send(socket, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n");
+        for (int i = 0; i < text.length(); i += 300) {
+          post(at, new byte[1]); // takes as long as the host needs to see what was sent so far
+          send(socket, text.substring(i, i + 300));
+        }
+        assertThat(head(in)).contains("200 OK");
+        assertThat(in.readNBytes(text.length())).asString(ISO_8859_1).isEqualTo(text);
+      }
+    }
+  }
+
+  @Test
+  void aChunkedBodyIsReadAndHeldToTheLimitToo() throws Exception {
+    InetSocketAddress at = bind(UndertowHostTest::echo);
+    assertThat(chunked(at, 1_000)).contains("200 OK");
+    assertThat(chunked(at, 1_001)).contains("413 Request Entity Too Large");
+  }
+
+  private static String chunked(InetSocketAddress at, int length) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", at.getPort())) {
+      String chunk = Integer.toHexString(length) + "\r\n" + "x".repeat(length) + "\r\n0\r\n\r\n";
+      socket.setSoTimeout(30_000);
+      send(socket, "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk);
+      return head(new DataInputStream(socket.getInputStream()));
+    }
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+  }
+
+  private static String head(DataInputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      head.append((char) in.readUnsignedByte());
+    }
+    return head.toString();
+  }
+
+  @Test
   void anUnexpectedExceptionIsABare500() throws Exception {
     var response =
         post(
