@@ -1,6 +1,5 @@
 package dev.serverlessdb.core.store;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +15,9 @@ final class HeapTransaction implements WriteTransaction {
   private final TreeEditor tree;
   private final List<CommitRecord.Change> writes = new ArrayList<>();
   private boolean open = true;
+
+  /** Whether each key written is above the one before, so that none was written twice. */
+  private boolean ascending = true;
 
   HeapTransaction(HeapSnapshot base, long version, long timeMicros) {
     this.version = version;
@@ -55,7 +57,7 @@ final class HeapTransaction implements WriteTransaction {
   public void put(byte[] key, byte[] value) {
     checkOpen();
     byte[] before = tree.put(key, value);
-    writes.add(new CommitRecord.Change(key, before, value));
+    add(new CommitRecord.Change(key, before, value));
   }
 
   @Override
@@ -65,8 +67,16 @@ final class HeapTransaction implements WriteTransaction {
     if (before == null) {
       return false;
     }
-    writes.add(new CommitRecord.Change(key, before, null));
+    add(new CommitRecord.Change(key, before, null));
     return true;
+  }
+
+  private void add(CommitRecord.Change write) {
+    if (!writes.isEmpty()) {
+      byte[] last = writes.get(writes.size() - 1).key();
+      ascending &= Arrays.compareUnsigned(last, write.key()) < 0;
+    }
+    writes.add(write);
   }
 
   @Override
@@ -101,10 +111,28 @@ final class HeapTransaction implements WriteTransaction {
     if (writes.size() == 1) {
       return differs(writes.get(0)) ? List.of(writes.get(0)) : List.of();
     }
-    Map<ByteBuffer, Integer> places = new HashMap<>();
+    List<CommitRecord.Change> merged = ascending || !hasRepeats() ? writes : merged();
+    return merged.stream().filter(HeapTransaction::differs).toList();
+  }
+
+  /** Whether a key was written twice; large transactions write a few runs that are sorted. */
+  private boolean hasRepeats() {
+    byte[][] keys = writes.stream().map(CommitRecord.Change::key).toArray(byte[][]::new);
+    Arrays.sort(keys, Arrays::compareUnsigned);
+    for (int i = 1; i < keys.length; i++) {
+      if (Arrays.equals(keys[i - 1], keys[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first and the last of the writes to each key as one. */
+  private List<CommitRecord.Change> merged() {
+    Map<Key, Integer> places = new HashMap<>();
     List<CommitRecord.Change> merged = new ArrayList<>();
     for (CommitRecord.Change write : writes) {
-      Integer place = places.putIfAbsent(ByteBuffer.wrap(write.key()), merged.size());
+      Integer place = places.putIfAbsent(new Key(write.key()), merged.size());
       if (place == null) {
         merged.add(write);
       } else {
@@ -112,7 +140,22 @@ final class HeapTransaction implements WriteTransaction {
         merged.set(place, new CommitRecord.Change(write.key(), before, write.after()));
       }
     }
-    return merged.stream().filter(HeapTransaction::differs).toList();
+    return merged;
+  }
+
+  /** A key of the store as a key of a hash map. */
+  @SuppressWarnings("ArrayRecordComponent") // bytes of the store, compared by what they hold
+  private record Key(byte[] bytes) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return KeyHash.of(bytes);
+    }
   }
 
   private static boolean differs(CommitRecord.Change change) {

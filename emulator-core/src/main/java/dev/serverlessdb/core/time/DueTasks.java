@@ -37,6 +37,13 @@ public final class DueTasks implements AutoCloseable {
       new PriorityQueue<>(Comparator.comparing(Task::due).thenComparingLong(Task::sequence));
   private long nextSequence;
   private @Nullable ScheduledThreadPoolExecutor timer;
+
+  /**
+   * When the timer wakes up next; null when it is not set. Most tasks are taken back before they
+   * fall due, and to set it for each would wake its thread each time.
+   */
+  private @Nullable Instant timerAt;
+
   private boolean closed;
 
   DueTasks(EmulatorClock clock) {
@@ -48,7 +55,10 @@ public final class DueTasks implements AutoCloseable {
     synchronized (queue) {
       Task task = new Task(due, nextSequence++, work);
       queue.add(task);
-      wakeTimer();
+      Instant at = timerAt;
+      if (at == null || due.isBefore(at)) {
+        wakeTimer();
+      }
       return () -> {
         synchronized (queue) {
           queue.remove(task);
@@ -118,6 +128,7 @@ public final class DueTasks implements AutoCloseable {
   /** Called with the queue's lock held. */
   private void wakeTimer() {
     Task head = queue.peek();
+    timerAt = null;
     if (closed || head == null || clock.mode() == EmulatorClock.Mode.FROZEN) {
       return;
     }
@@ -125,8 +136,10 @@ public final class DueTasks implements AutoCloseable {
       timer = new ScheduledThreadPoolExecutor(1, DueTasks::timerThread);
       timer.setRemoveOnCancelPolicy(true);
     }
-    long millis = Duration.between(clock.now(), head.due()).toMillis();
+    Instant now = clock.now();
+    long millis = Duration.between(now, head.due()).toMillis();
     long wait = Math.min(Math.max(millis, 0), POLL_MILLIS_MAX);
+    timerAt = now.plusMillis(wait);
     timer.getQueue().clear();
     var unused = timer.schedule(this::runDue, wait, TimeUnit.MILLISECONDS);
   }

@@ -137,4 +137,15 @@ class EmulatorClockTest {
     assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
     running.dueTasks().close();
   }
+
+  @Test
+  void tasksRunInTimeThoughTheTimerWasSetForOneThatWasTakenBack() throws InterruptedException {
+    EmulatorClock running = EmulatorClock.real();
+    CountDownLatch ran = new CountDownLatch(2);
+    running.dueTasks().scheduleAfter(Duration.ofMillis(50), ran::countDown).cancel();
+    running.dueTasks().scheduleAfter(Duration.ofMillis(200), ran::countDown);
+    running.dueTasks().scheduleAfter(Duration.ofMillis(10), ran::countDown);
+    assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+    running.dueTasks().close();
+  }
 }
