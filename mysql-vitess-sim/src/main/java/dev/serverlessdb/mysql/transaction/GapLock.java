@@ -3,6 +3,7 @@ package dev.serverlessdb.mysql.transaction;
 import dev.serverlessdb.core.store.EntryCursor;
 import dev.serverlessdb.core.store.KeyRange;
 import java.util.Arrays;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class GapLock implements EntryCursor {
 
+  private static final EntryCursor NOTHING =
+      new EntryCursor() {
+        @Override
+        public boolean next() {
+          return false;
+        }
+
+        @Override
+        public byte[] key() {
+          throw new NoSuchElementException("the walk is over");
+        }
+
+        @Override
+        public byte[] value() {
+          throw new NoSuchElementException("the walk is over");
+        }
+      };
+
   private final LogicalTransaction owner;
   private final KeyRange range;
-  private final EntryCursor cursor;
+  private EntryCursor cursor;
   private final boolean ascending;
   private volatile byte @Nullable [] reached;
   private volatile boolean exhausted;
@@ -52,6 +71,7 @@ final class GapLock implements EntryCursor {
       return true;
     }
     exhausted = true;
+    cursor = NOTHING; // the lock outlives the walk, what was walked through need not
     return false;
   }
 

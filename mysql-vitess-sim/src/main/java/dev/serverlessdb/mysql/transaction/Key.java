@@ -1,5 +1,6 @@
 package dev.serverlessdb.mysql.transaction;
 
+import dev.serverlessdb.core.store.KeyHash;
 import java.util.Arrays;
 
 /** A key of the store as a key of a hash map. */
@@ -13,6 +14,6 @@ record Key(byte[] bytes) {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes);
+    return KeyHash.of(bytes);
   }
 }

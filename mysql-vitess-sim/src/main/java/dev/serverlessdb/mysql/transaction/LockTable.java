@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who has locked what, who waits for whom, and the search for deadlocks. One monitor guards all of
@@ -22,10 +24,54 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class LockTable {
 
-  /** A lock on one key. */
+  /**
+   * A lock on one key. A statement may lock a million of them, and nearly all have one holder and
+   * nobody who waits: only the others have collections.
+   */
   private static final class RowLock {
-    final Map<LogicalTransaction, LockMode> holders = new HashMap<>(2);
-    final List<Request> queue = new ArrayList<>(0);
+    private @Nullable LogicalTransaction holder;
+    private LockMode mode = LockMode.SHARED;
+    private Map<LogicalTransaction, LockMode> others = Map.of();
+    List<Request> queue = List.of();
+
+    @Nullable LockMode held(LogicalTransaction owner) {
+      return holder == owner ? mode : others.get(owner);
+    }
+
+    void hold(LogicalTransaction owner, LockMode how) {
+      if (holder == null || holder == owner) {
+        holder = owner;
+        mode = how;
+      } else {
+        others = others.isEmpty() ? new HashMap<>() : others;
+        others.put(owner, how);
+      }
+    }
+
+    void release(LogicalTransaction owner) {
+      if (holder == owner) {
+        holder = null;
+      } else if (!others.isEmpty()) {
+        others.remove(owner);
+      }
+    }
+
+    boolean isUnused() {
+      return holder == null && others.isEmpty() && queue.isEmpty();
+    }
+
+    void forEachHolder(BiConsumer<LogicalTransaction, LockMode> action) {
+      LogicalTransaction first = holder;
+      if (first != null) {
+        action.accept(first, mode);
+      }
+      others.forEach(action);
+    }
+
+    void enqueue(Request request) {
+      queue = queue.isEmpty() ? new ArrayList<>() : queue;
+      queue.add(request);
+    }
   }
 
   /** Somebody who wants something; waits until nobody blocks it. */
@@ -40,14 +86,17 @@ final class LockTable {
 
     @Override
     public Set<LogicalTransaction> blockers() {
+      if (lock.isUnused()) {
+        return Set.of();
+      }
       Set<LogicalTransaction> found = new HashSet<>();
-      lock.holders.forEach(
+      lock.forEachHolder(
           (holder, held) -> {
             if (holder != owner && conflicts(held, mode)) {
               found.add(holder);
             }
           });
-      if (!lock.holders.containsKey(owner)) {
+      if (lock.held(owner) == null) {
         for (Request earlier : lock.queue) {
           if (earlier == this) {
             break;
@@ -66,25 +115,32 @@ final class LockTable {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // bytes of the store, never compared as a record
-  private record InsertRequest(LogicalTransaction owner, byte[] key, Set<GapLock> gaps)
+  private record InsertRequest(
+      LogicalTransaction owner, byte[] key, Map<LogicalTransaction, List<GapLock>> gaps)
       implements Request {
 
     @Override
     public Set<LogicalTransaction> blockers() {
       Set<LogicalTransaction> found = new HashSet<>();
-      for (GapLock gap : gaps) {
-        if (gap.owner() != owner && gap.covers(key)) {
-          found.add(gap.owner());
-        }
-      }
+      gaps.forEach(
+          (other, walked) -> {
+            if (other != owner && walked.stream().anyMatch(gap -> gap.covers(key))) {
+              found.add(other);
+            }
+          });
       return found;
     }
   }
 
   private final ReentrantLock monitor = new ReentrantLock();
   private final Condition released = monitor.newCondition();
-  private final Map<Key, RowLock> rows = new HashMap<>();
-  private final Set<GapLock> gaps = new HashSet<>();
+  private Map<Key, RowLock> rows = new HashMap<>();
+
+  /** How many locks all transactions hold together. */
+  private long held;
+
+  private final Map<LogicalTransaction, List<GapLock>> gaps = new HashMap<>();
+  private volatile int gapOwners;
   private final Map<LogicalTransaction, Request> waiting = new HashMap<>();
   private final Set<LogicalTransaction> victims = new HashSet<>();
 
@@ -94,8 +150,8 @@ final class LockTable {
     try {
       Key name = new Key(key);
       RowLock lock = rows.computeIfAbsent(name, k -> new RowLock());
-      LockMode held = lock.holders.get(owner);
-      if (held == LockMode.EXCLUSIVE || held == mode) {
+      LockMode before = lock.held(owner);
+      if (before == LockMode.EXCLUSIVE || before == mode) {
         return true;
       }
       RowRequest request = new RowRequest(owner, lock, mode);
@@ -106,7 +162,7 @@ final class LockTable {
         if (wait == LockWait.NOWAIT) {
           throw MySqlError.LOCK_NOWAIT.with();
         }
-        lock.queue.add(request);
+        lock.enqueue(request);
         try {
           await(request);
         } finally {
@@ -115,8 +171,11 @@ final class LockTable {
         }
         rows.putIfAbsent(name, lock);
       }
-      lock.holders.put(owner, mode);
-      owner.locked(name);
+      if (lock.held(owner) == null) {
+        owner.locked(name);
+        held++;
+      }
+      lock.hold(owner, mode);
       return true;
     } finally {
       monitor.unlock();
@@ -124,7 +183,7 @@ final class LockTable {
   }
 
   private void forgetIfUnused(Key name, RowLock lock) {
-    if (lock.holders.isEmpty() && lock.queue.isEmpty()) {
+    if (lock.isUnused()) {
       rows.remove(name, lock);
     }
   }
@@ -133,11 +192,16 @@ final class LockTable {
   void lockGap(GapLock gap) {
     monitor.lock();
     try {
-      gaps.add(gap);
-      gap.owner().locked(gap);
+      gaps.computeIfAbsent(gap.owner(), owner -> new ArrayList<>()).add(gap);
+      gapOwners = gaps.size();
     } finally {
       monitor.unlock();
     }
+  }
+
+  /** Whether anybody has locked a gap. */
+  boolean hasGaps() {
+    return gapOwners > 0;
   }
 
   /** Waits until nobody else has locked the gap that the new {@code key} falls in. */
@@ -156,19 +220,23 @@ final class LockTable {
   }
 
   /** Gives up everything that {@code owner} has locked. */
-  void release(LogicalTransaction owner, Iterable<Key> keys, Iterable<GapLock> ownGaps) {
+  void release(LogicalTransaction owner, List<Key> keys) {
     monitor.lock();
     try {
-      for (Key key : keys) {
-        RowLock lock = rows.get(key);
-        if (lock != null) {
-          lock.holders.remove(owner);
-          forgetIfUnused(key, lock);
+      if (keys.size() == held && waiting.isEmpty()) {
+        rows = new HashMap<>(); // nobody else holds any, and there may be a million
+      } else {
+        for (Key key : keys) {
+          RowLock lock = rows.get(key);
+          if (lock != null) {
+            lock.release(owner);
+            forgetIfUnused(key, lock);
+          }
         }
       }
-      for (GapLock gap : ownGaps) {
-        gaps.remove(gap);
-      }
+      held -= keys.size();
+      gaps.remove(owner);
+      gapOwners = gaps.size();
       victims.remove(owner);
       released.signalAll();
     } finally {

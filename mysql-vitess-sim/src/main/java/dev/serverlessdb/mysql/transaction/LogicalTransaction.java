@@ -34,7 +34,6 @@ public final class LogicalTransaction implements TransactionView {
   private final Runnable interruptCheck;
   private final Overlay overlay = new Overlay();
   private final List<Key> lockedKeys = new ArrayList<>();
-  private final List<GapLock> lockedGaps = new ArrayList<>();
   private Duration lockWait;
   private @Nullable Snapshot snapshot;
   private boolean over;
@@ -99,7 +98,10 @@ public final class LogicalTransaction implements TransactionView {
     if (slot != null) {
       return slot.gone() ? null : slot.value();
     }
-    return committed(read, new KeyRange(key, KeyRange.after(key))).get(key);
+    boolean dirty = read == Read.CONSISTENT && options.isolation() == Isolation.READ_UNCOMMITTED;
+    return dirty
+        ? committed(read, new KeyRange(key, KeyRange.after(key))).get(key)
+        : committed(read, KeyRange.all()).get(key);
   }
 
   @Override
@@ -132,8 +134,10 @@ public final class LogicalTransaction implements TransactionView {
   @Override
   public void put(byte[] key, byte[] value) {
     checkWritable();
-    if (overlay.slot(key) == null && manager.store().snapshot().get(key) == null) {
-      manager.locks().awaitInsert(this, key);
+    LockTable locks = manager.locks();
+    boolean mayFallInGap = locks.hasGaps() && overlay.slot(key) == null;
+    if (mayFallInGap && manager.store().snapshot().get(key) == null) {
+      locks.awaitInsert(this, key);
     }
     overlay.set(key, value);
   }
@@ -198,9 +202,8 @@ public final class LogicalTransaction implements TransactionView {
   private void end() {
     over = true;
     manager.ended(this);
-    manager.locks().release(this, lockedKeys, lockedGaps);
+    manager.locks().release(this, lockedKeys);
     lockedKeys.clear();
-    lockedGaps.clear();
   }
 
   Overlay overlay() {
@@ -222,9 +225,5 @@ public final class LogicalTransaction implements TransactionView {
 
   void locked(Key key) {
     lockedKeys.add(key);
-  }
-
-  void locked(GapLock gap) {
-    lockedGaps.add(gap);
   }
 }

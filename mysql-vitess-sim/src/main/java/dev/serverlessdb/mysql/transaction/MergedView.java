@@ -4,19 +4,21 @@ import dev.serverlessdb.core.store.EntryCursor;
 import dev.serverlessdb.core.store.KeyRange;
 import dev.serverlessdb.core.store.ReadView;
 import dev.serverlessdb.mysql.transaction.Overlay.Slot;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
-/** Some entries laid over a view, with whole ranges of the view hidden. */
-record MergedView(ReadView below, NavigableMap<byte[], Slot> slots, List<KeyRange> hidden)
+/**
+ * An overlay as it was after one of its writes, laid over a view, with whole ranges of the view
+ * hidden.
+ */
+record MergedView(ReadView below, Overlay overlay, long seen, List<KeyRange> hidden)
     implements ReadView {
 
   @Override
   public byte @Nullable [] get(byte[] key) {
-    Slot slot = slots.get(key);
+    Slot slot = overlay.slot(key, seen);
     if (slot != null) {
       return slot.gone() ? null : slot.value();
     }
@@ -34,39 +36,33 @@ record MergedView(ReadView below, NavigableMap<byte[], Slot> slots, List<KeyRang
 
   @Override
   public EntryCursor ascend(KeyRange range) {
-    return new Cursor(below.ascend(range), part(range), 1);
+    return new Cursor(below.ascend(range), new Overlay.Walk(range, true, seen));
   }
 
   @Override
   public EntryCursor descend(KeyRange range) {
-    return new Cursor(below.descend(range), part(range).descendingMap(), -1);
-  }
-
-  private NavigableMap<byte[], Slot> part(KeyRange range) {
-    byte[] to = range.to();
-    if (slots.isEmpty()) {
-      return slots;
-    }
-    return to == null
-        ? slots.tailMap(range.from(), true)
-        : slots.subMap(range.from(), true, to, false);
+    return new Cursor(below.descend(range), new Overlay.Walk(range, false, seen));
   }
 
   /** Walks both in step; an overlaid entry wins over the one below with the same key. */
   private final class Cursor implements EntryCursor {
 
+    private static final int PIECE_MAX = 256;
+
     private final EntryCursor lower;
-    private final Iterator<Map.Entry<byte[], Slot>> upper;
-    private final int direction;
+    private final Overlay.Walk walk;
+    private final List<Overlay.Entry> piece = new ArrayList<>();
+    private int pieceMost = 2;
+    private int place = -1;
+    private boolean upperMore = true;
     private boolean lowerReady;
-    private Map.@Nullable Entry<byte[], Slot> upperNext;
+    private Overlay.@Nullable Entry upperNext;
     private byte[] key = Overlay.GONE;
     private byte[] value = Overlay.GONE;
 
-    Cursor(EntryCursor lower, NavigableMap<byte[], Slot> upper, int direction) {
+    Cursor(EntryCursor lower, Overlay.Walk walk) {
       this.lower = lower;
-      this.upper = upper.entrySet().iterator();
-      this.direction = direction;
+      this.walk = walk;
       stepLower();
       stepUpper();
     }
@@ -77,21 +73,30 @@ record MergedView(ReadView below, NavigableMap<byte[], Slot> slots, List<KeyRang
       } while (lowerReady && hides(lower.key()));
     }
 
+    /** Goes on in the overlay, which is looked at piece by piece, each larger than the last. */
     private void stepUpper() {
-      upperNext = upper.hasNext() ? upper.next() : null;
+      place++;
+      if (place >= piece.size() && upperMore) {
+        byte[] after = upperNext == null ? null : upperNext.key();
+        piece.clear();
+        place = 0;
+        upperMore = overlay.walk(walk, after, pieceMost, piece);
+        pieceMost = Math.min(PIECE_MAX, pieceMost * 4);
+      }
+      upperNext = place < piece.size() ? piece.get(place) : null;
     }
 
     @Override
     public boolean next() {
       while (true) {
-        Map.Entry<byte[], Slot> entry = upperNext;
+        Overlay.Entry entry = upperNext;
         if (entry == null) {
           return takeLower();
         }
-        int order =
-            lowerReady
-                ? direction * java.util.Arrays.compareUnsigned(lower.key(), entry.getKey())
-                : 1;
+        int order = lowerReady ? Arrays.compareUnsigned(lower.key(), entry.key()) : 1;
+        if (lowerReady && !walk.ascending()) {
+          order = -order;
+        }
         if (order < 0) {
           return takeLower();
         }
@@ -99,9 +104,9 @@ record MergedView(ReadView below, NavigableMap<byte[], Slot> slots, List<KeyRang
           stepLower();
         }
         stepUpper();
-        if (!entry.getValue().gone()) {
-          key = entry.getKey();
-          value = entry.getValue().value();
+        if (!entry.slot().gone()) {
+          key = entry.key();
+          value = entry.slot().value();
           return true;
         }
       }

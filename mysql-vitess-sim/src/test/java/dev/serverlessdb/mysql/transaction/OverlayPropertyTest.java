@@ -32,6 +32,10 @@ class OverlayPropertyTest {
     Deque<Marked> marks = new ArrayDeque<>();
     for (int step : steps) {
       int key = step % 10;
+      EntryCursor before = transaction.ascend(KeyRange.all(), Read.CONSISTENT);
+      EntryCursor backwards = transaction.descend(KeyRange.all(), Read.CURRENT);
+      List<String> seen = list(model);
+      List<String> seenBackwards = list(model.descendingMap());
       switch (step / 10 % 8) {
         case 0, 1, 2 -> {
           transaction.put(bytes(key), bytes(step % 100));
@@ -58,6 +62,10 @@ class OverlayPropertyTest {
           marks.clear();
           transaction = begin(transactions);
         }
+      }
+      if (step / 10 % 8 < 4) {
+        assertThat(entries(before)).isEqualTo(seen);
+        assertThat(entries(backwards)).isEqualTo(seenBackwards);
       }
       assertThat(entries(transaction.ascend(KeyRange.all(), Read.CONSISTENT)))
           .isEqualTo(list(model));
