@@ -2,7 +2,6 @@ package dev.serverlessdb.mysql.collation;
 
 import dev.serverlessdb.mysql.type.Collation;
 import dev.serverlessdb.mysql.type.Collation.Weights;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -50,34 +49,48 @@ public final class CollationKeys {
   }
 
   private static byte[] general(String text, boolean pad) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() * 2 + 2);
+    byte[] out = new byte[text.length() * 2 + 2];
+    int length = 0;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
       int weight = GeneralWeights.of(c);
-      out.write(weight >>> 8);
-      out.write(weight);
+      out[length++] = (byte) (weight >>> 8);
+      out[length++] = (byte) weight;
     }
     if (pad) {
-      out.write(0);
-      out.write(' ');
+      out[length++] = 0;
+      out[length++] = ' ';
     }
-    return out.toByteArray();
+    return Arrays.copyOf(out, length);
   }
 
   private static byte[] primary(String text, boolean pad) {
     PrimaryWeights weights = PrimaryWeights.get();
     String normal = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(normal.length() * 2 + 2);
+    byte[] out = new byte[normal.length() * 2 + 2];
+    int length = 0;
     for (int i = 0; i < normal.length(); ) {
       int c = normal.codePointAt(i);
       i += Character.charCount(c);
-      out.writeBytes(weights.of(c));
+      byte[] weight = weights.of(c);
+      out = withRoom(out, length, weight.length);
+      System.arraycopy(weight, 0, out, length, weight.length);
+      length += weight.length;
     }
     if (pad) {
-      out.writeBytes(weights.of(' '));
+      byte[] space = weights.of(' ');
+      out = withRoom(out, length, space.length);
+      System.arraycopy(space, 0, out, length, space.length);
+      length += space.length;
     }
-    return out.toByteArray();
+    return Arrays.copyOf(out, length);
+  }
+
+  private static byte[] withRoom(byte[] bytes, int used, int more) {
+    return bytes.length - used < more
+        ? Arrays.copyOf(bytes, Math.max(bytes.length * 2, used + more))
+        : bytes;
   }
 
   private static boolean isAscii(String text) {

@@ -1,6 +1,7 @@
 package dev.serverlessdb.mysql.engine;
 
 import dev.serverlessdb.mysql.catalog.TableDef;
+import dev.serverlessdb.mysql.value.LongValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,9 @@ final class AutoIncrements {
   static long number(Value value) {
     if (value.isNull()) {
       return 0;
+    }
+    if (value instanceof LongValue number) {
+      return number.value();
     }
     return new java.math.BigDecimal(value.text()).longValue();
   }

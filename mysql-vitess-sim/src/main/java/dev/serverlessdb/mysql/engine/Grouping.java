@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers rows into the groups of GROUP BY, with the subtotals of WITH ROLLUP. */
 @SuppressWarnings("ArrayRecordComponent") // rows are handed over, never compared as records
@@ -18,6 +19,7 @@ final class Grouping {
   private final Run run;
   private final List<ExprType> types;
   private final List<Map<RowKey, Gathered>> levels = new ArrayList<>();
+  private @Nullable Gathered single;
 
   Grouping(SelectPlanner parts, Run run) {
     this.parts = parts;
@@ -45,6 +47,10 @@ final class Grouping {
   }
 
   void add(Frame frame) {
+    if (types.isEmpty()) {
+      gather(whole(frame), frame);
+      return;
+    }
     Value[] keys = parts.groupKeys().stream().map(key -> key.eval(frame)).toArray(Value[]::new);
     for (int level = 0; level < levels.size(); level++) {
       int counting = keys.length - level;
@@ -52,10 +58,25 @@ final class Grouping {
       RowKey key = RowKey.of(counted, types.subList(0, counting));
       Gathered group =
           levels.get(level).computeIfAbsent(key, k -> start(frame.row().clone(), counted));
-      for (AggregateCall.Gatherer gatherer : group.gatherers) {
-        gatherer.add(frame);
-      }
+      gather(group, frame);
     }
+  }
+
+  private static void gather(Gathered group, Frame frame) {
+    for (AggregateCall.Gatherer gatherer : group.gatherers) {
+      gatherer.add(frame);
+    }
+  }
+
+  /** The one group of a query without GROUP BY. */
+  private Gathered whole(Frame frame) {
+    Gathered only = single;
+    if (only == null) {
+      only = start(frame.row().clone(), new Value[0]);
+      levels.get(0).put(RowKey.of(new Value[0], List.of()), only);
+      single = only;
+    }
+    return only;
   }
 
   private Gathered start(Value[] row, Value[] keys) {

@@ -35,6 +35,7 @@ final class Inserter {
   private final Run run;
   private final RowWriter writer;
   private final TableDef table;
+  private final int autoColumn;
   private final AutoIncrements counters;
   private final List<Integer> targets = new ArrayList<>();
   private final @Nullable DuplicateUpdate onDuplicate;
@@ -51,6 +52,7 @@ final class Inserter {
     this.run = planner.run();
     this.writer = target.writer();
     this.table = writer.table();
+    this.autoColumn = table.autoColumn();
     this.counters = writer.database().autoIncrements(run, table.temporary());
     writer.ignore(insert.ignore());
     run.strict(run.strictMode() && !insert.ignore());
@@ -147,6 +149,7 @@ final class Inserter {
       current = frame;
       if (row.isEmpty()) {
         targets.clear();
+        lacking = null;
       }
       add(
           i -> {
@@ -157,6 +160,9 @@ final class Inserter {
   }
 
   private @Nullable Frame current;
+
+  /** The columns that are given no value and have none of their own; null until that is known. */
+  private @Nullable List<ColumnDef> lacking;
 
   /** Gives the value for the target at a place, null for DEFAULT. */
   @FunctionalInterface
@@ -175,8 +181,8 @@ final class Inserter {
     if (frame != null) {
       frame.row(row);
     }
-    missingDefaults(new HashSet<>(targets));
-    boolean generate = table.autoColumn() >= 0;
+    missingDefaults();
+    boolean generate = autoColumn >= 0;
     for (int i = 0; i < targets.size(); i++) {
       int column = targets.get(i);
       ColumnDef def = table.columns().get(column);
@@ -193,7 +199,7 @@ final class Inserter {
         }
         continue;
       }
-      if (column == table.autoColumn()) {
+      if (column == autoColumn) {
         generate = value.isNull() && !def.nullable() || isZero(value);
         row[column] = generate ? LongValue.ZERO : writer.assign(column, value, records);
       } else {
@@ -201,8 +207,8 @@ final class Inserter {
       }
     }
     long id = generate ? numbered(row) : 0;
-    if (!generate && table.autoColumn() >= 0) {
-      long explicit = AutoIncrements.number(row[table.autoColumn()]);
+    if (!generate && autoColumn >= 0) {
+      long explicit = AutoIncrements.number(row[autoColumn]);
       if (explicit > 0) {
         counters.used(writer.access(), explicit);
       }
@@ -221,14 +227,20 @@ final class Inserter {
     return zero && !run.sqlMode("NO_AUTO_VALUE_ON_ZERO");
   }
 
-  private void missingDefaults(Set<Integer> given) {
-    for (int i = 0; i < table.columns().size(); i++) {
-      ColumnDef column = table.columns().get(i);
-      boolean needs = !column.hasDefault() && !column.autoIncrement() && !column.isGenerated();
-      if (needs && !given.contains(i)) {
-        missingDefault(column);
+  private void missingDefaults() {
+    List<ColumnDef> columns = lacking;
+    if (columns == null) {
+      columns = new ArrayList<>();
+      for (int i = 0; i < table.columns().size(); i++) {
+        ColumnDef column = table.columns().get(i);
+        boolean needs = !column.hasDefault() && !column.autoIncrement() && !column.isGenerated();
+        if (needs && !targets.contains(i)) {
+          columns.add(column);
+        }
       }
+      lacking = columns;
     }
+    columns.forEach(this::missingDefault);
   }
 
   private void missingDefault(ColumnDef column) {
@@ -239,7 +251,7 @@ final class Inserter {
   }
 
   private long numbered(Value[] row) {
-    int column = table.autoColumn();
+    int column = autoColumn;
     long id = counters.take(writer.access());
     ColumnDef def = table.columns().get(column);
     row[column] = new Assign(run, def, records).convert(number(id, def.type()));
@@ -305,8 +317,8 @@ final class Inserter {
    * The client is told the number of a row that was given one or updated, if none was generated.
    */
   private void noteNumber(Value[] row) {
-    if (table.autoColumn() >= 0) {
-      lastExplicit = AutoIncrements.number(row[table.autoColumn()]);
+    if (autoColumn >= 0) {
+      lastExplicit = AutoIncrements.number(row[autoColumn]);
     }
   }
 

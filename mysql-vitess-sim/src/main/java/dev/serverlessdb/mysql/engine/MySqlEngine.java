@@ -17,6 +17,7 @@ import dev.serverlessdb.mysql.result.VariableScope;
 import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.sql.Splitter;
 import dev.serverlessdb.mysql.sql.SqlModes;
+import dev.serverlessdb.mysql.sql.StatementCache;
 import dev.serverlessdb.mysql.sql.StatementParser;
 import dev.serverlessdb.mysql.sql.ast.Ddl;
 import dev.serverlessdb.mysql.sql.ast.Dml;
@@ -47,6 +48,7 @@ public final class MySqlEngine implements SqlEngine {
 
   private final VersionedStore store;
   private final Database database;
+  private final StatementCache statements = new StatementCache();
 
   /** An engine on {@code store}, which may hold data from before. */
   public MySqlEngine(VersionedStore store) {
@@ -98,7 +100,7 @@ public final class MySqlEngine implements SqlEngine {
 
   @Override
   public ParsedStatement parse(String sql, StatementContext context) {
-    return StatementParser.parse(sql, modes(context));
+    return statements.parse(sql, modes(context));
   }
 
   @Override

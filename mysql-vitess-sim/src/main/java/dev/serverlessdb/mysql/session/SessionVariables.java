@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class SessionVariables {
 
   private void changed(String name, String value) {
     switch (name) {
-      case "sql_mode" -> sqlModes = Set.copyOf(List.of(value.split(",", -1)));
+      case "sql_mode" -> sqlModes = new HashSet<>(List.of(value.split(",", -1)));
       case "time_zone" -> timeZone = TimeZones.zone(value);
       case "autocommit" -> autocommit = value.equals("1");
       case "character_set_client" -> client = charset(value);

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SystemVariables {
 
   private static final SortedMap<String, VariableDefinition> DEFINITIONS = load();
+  private static final Map<String, VariableDefinition> BY_NAME = new HashMap<>(DEFINITIONS);
 
   /** Older names that MySQL 8.0 or its drivers still use. */
   private static final Map<String, String> OTHER_NAMES =
@@ -63,7 +65,7 @@ public final class SystemVariables {
    */
   static VariableDefinition definition(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    VariableDefinition found = DEFINITIONS.get(OTHER_NAMES.getOrDefault(lower, lower));
+    VariableDefinition found = BY_NAME.get(OTHER_NAMES.getOrDefault(lower, lower));
     if (found == null) {
       throw MySqlError.UNKNOWN_SYSTEM_VARIABLE.with(name);
     }

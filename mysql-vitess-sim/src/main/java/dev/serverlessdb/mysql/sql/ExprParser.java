@@ -4,8 +4,6 @@ import dev.serverlessdb.mysql.sql.Token.Kind;
 import dev.serverlessdb.mysql.sql.ast.Expr;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Expressions, by the precedence of MySQL's grammar.
@@ -13,19 +11,6 @@ import java.util.Set;
  * @see <a href="https://dev.mysql.com/doc/refman/8.0/en/expressions.html">Expressions</a>
  */
 final class ExprParser {
-
-  private static final Set<String> COMPARISONS =
-      Set.of("=", "<=>", "<", "<=", ">", ">=", "<>", "!=");
-
-  /** Levels of operators between two bit expressions, the loosest first. */
-  private static final List<Map<String, String>> LEVELS =
-      List.of(
-          Map.of("|", "|"),
-          Map.of("&", "&"),
-          Map.of("<<", "<<", ">>", ">>"),
-          Map.of("+", "+", "-", "-"),
-          Map.of("*", "*", "/", "/", "%", "%", "DIV", "DIV", "MOD", "%"),
-          Map.of("^", "^"));
 
   private static final int ADDITIVE = 3;
 
@@ -39,6 +24,9 @@ final class ExprParser {
 
   /** An expression. */
   Expr parse() {
+    if (in.isLoneLiteral()) {
+      return parsers.primary().parse(); // as nearly all in the rows of an INSERT
+    }
     parsers.enter();
     Expr left = xor();
     while (true) {
@@ -95,7 +83,7 @@ final class ExprParser {
     while (true) {
       if (in.acceptWord("IS")) {
         left = is(left);
-      } else if (in.peek().is(Kind.OPERATOR) && COMPARISONS.contains(in.peek().text())) {
+      } else if (in.peek().is(Kind.OPERATOR) && isComparison(in.peek().text())) {
         left = comparison(left);
       } else {
         return left;
@@ -132,6 +120,9 @@ final class ExprParser {
 
   private Expr predicate() {
     Expr left = binary(0);
+    if (!in.peek().is(Kind.WORD)) {
+      return left;
+    }
     int mark = in.mark();
     boolean not = in.acceptWord("NOT");
     if (in.acceptWord("IN")) {
@@ -182,27 +173,45 @@ final class ExprParser {
     return result;
   }
 
+  /** Operands with the operators between them that bind at least as tightly as {@code level}. */
   private Expr binary(int level) {
-    if (level == LEVELS.size()) {
-      return concat();
-    }
-    boolean interval = level == ADDITIVE && in.isWord("INTERVAL") && parsers.calls().isInterval();
-    Expr left = interval ? leadingInterval() : binary(level + 1);
+    boolean interval = level <= ADDITIVE && in.isWord("INTERVAL") && parsers.calls().isInterval();
+    Expr left = interval ? leadingInterval() : concat();
     while (true) {
       Token token = in.peek();
-      String operator = token.is(Kind.OPERATOR) || token.is(Kind.WORD) ? token.text() : "";
-      String op = LEVELS.get(level).get(operator);
-      if (op == null) {
+      boolean may = token.is(Kind.OPERATOR) || token.is(Kind.WORD);
+      int found = may ? level(token.text()) : -1;
+      if (found < level) {
         return left;
       }
-      in.next();
-      if (level == ADDITIVE && in.isWord("INTERVAL") && parsers.calls().isInterval()) {
+      String op = in.next().text();
+      if (found == ADDITIVE && in.isWord("INTERVAL") && parsers.calls().isInterval()) {
         String function = op.equals("+") ? "DATE_ADD" : "DATE_SUB";
         left = new Expr.Call(function, List.of(left, parsers.calls().interval()));
       } else {
-        left = new Expr.Binary(op, left, binary(level + 1));
+        left = new Expr.Binary(op.equals("MOD") ? "%" : op, left, binary(found + 1));
       }
     }
+  }
+
+  /** How tightly an operator between two bit expressions binds; -1 for any other word. */
+  private static int level(String operator) {
+    return switch (operator) {
+      case "|" -> 0;
+      case "&" -> 1;
+      case "<<", ">>" -> 2;
+      case "+", "-" -> ADDITIVE;
+      case "*", "/", "%", "DIV", "MOD" -> 4;
+      case "^" -> 5;
+      default -> -1;
+    };
+  }
+
+  private static boolean isComparison(String operator) {
+    return switch (operator) {
+      case "=", "<=>", "<", "<=", ">", ">=", "<>", "!=" -> true;
+      default -> false;
+    };
   }
 
   private Expr leadingInterval() {

@@ -2,8 +2,10 @@ package dev.serverlessdb.mysql.sql;
 
 import dev.serverlessdb.mysql.sql.Token.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a text into tokens by MySQL's rules; the contents of executable comments are tokens, every
@@ -19,6 +21,20 @@ final class Lexer {
     "<=>", "->>", ":=", "<=", ">=", "<>", "!=", "<<", ">>", "||", "&&", "->", "=", "<", ">", "+",
     "-", "*", "/", "%", "(", ")", ",", ";", ".", "!", "~", "^", "&", "|", "{", "}", ":", "@"
   };
+
+  /** The operators that no longer one begins with. */
+  private static final @Nullable String[] LONE = new String[0x80];
+
+  static {
+    for (String operator : OPERATORS) {
+      boolean begins =
+          Arrays.stream(OPERATORS)
+              .anyMatch(o -> o.length() > 1 && o.charAt(0) == operator.charAt(0));
+      if (operator.length() == 1 && !begins) {
+        LONE[operator.charAt(0)] = operator;
+      }
+    }
+  }
 
   private final String sql;
   private final SqlModes modes;
@@ -49,7 +65,7 @@ final class Lexer {
   private boolean skipBlanks() {
     while (pos < sql.length()) {
       char c = sql.charAt(pos);
-      if (Character.isWhitespace(c) || c == '\0') {
+      if (c == ' ' || Character.isWhitespace(c) || c == '\0') {
         pos++;
       } else if (c == '#' || (c == '-' && at(pos + 1) == '-' && endsDashes(at(pos + 2)))) {
         int end = sql.indexOf('\n', pos);
@@ -140,8 +156,16 @@ final class Lexer {
   /** Reads from the quote at {@code start} and leaves {@code pos} behind the closing one. */
   private String quoted(int start, boolean escapes) {
     char quote = sql.charAt(start);
-    StringBuilder out = new StringBuilder();
-    int i = start + 1;
+    int plain = start + 1;
+    while (plain < sql.length() && sql.charAt(plain) != quote && sql.charAt(plain) != '\\') {
+      plain++;
+    }
+    if (at(plain) == quote && at(plain + 1) != quote) {
+      pos = plain + 1;
+      return sql.substring(start + 1, plain);
+    }
+    StringBuilder out = new StringBuilder(plain - start + 15).append(sql, start + 1, plain);
+    int i = plain;
     while (i < sql.length()) {
       char c = sql.charAt(i);
       if (c == '\\' && escapes && i + 1 < sql.length()) {
@@ -269,6 +293,13 @@ final class Lexer {
   }
 
   private void operator() {
+    char c = sql.charAt(pos);
+    String lone = c < LONE.length ? LONE[c] : null;
+    if (lone != null) {
+      pos++;
+      add(Kind.OPERATOR, lone, lone, pos - 1);
+      return;
+    }
     for (String operator : OPERATORS) {
       if (sql.startsWith(operator, pos)) {
         pos += operator.length();

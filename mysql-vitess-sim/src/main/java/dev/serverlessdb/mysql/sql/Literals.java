@@ -19,6 +19,9 @@ final class Literals {
   private static final BigInteger UNSIGNED_END = BigInteger.ONE.shiftLeft(64);
   private static final int DECIMAL_DIGITS_MAX = 65;
 
+  /** A number of fewer digits is one of Java's. */
+  private static final int LONG_DIGITS = 19;
+
   private Literals() {}
 
   static Expr string(String text) {
@@ -35,6 +38,9 @@ final class Literals {
   }
 
   private static Value integer(String digits) {
+    if (digits.length() < LONG_DIGITS) {
+      return new LongValue(Long.parseLong(digits));
+    }
     BigInteger value = new BigInteger(digits);
     if (value.bitLength() < Long.SIZE) {
       return new LongValue(value.longValue());

@@ -14,7 +14,7 @@ final class TokenStream {
 
   private final String sql;
   private final SqlModes modes;
-  private final List<Token> tokens;
+  private final Token[] tokens;
   private int position;
   private int parameters;
   private final Map<String, Deprecation> deprecated = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ final class TokenStream {
   TokenStream(String sql, SqlModes modes) {
     this.sql = sql;
     this.modes = modes;
-    this.tokens = withoutSemicolons(Lexer.tokens(sql, modes));
+    this.tokens = withoutSemicolons(Lexer.tokens(sql, modes)).toArray(Token[]::new);
   }
 
   /** The end of the statement is where the semicolons behind it begin. */
@@ -45,11 +45,11 @@ final class TokenStream {
   }
 
   Token peek() {
-    return tokens.get(position);
+    return tokens[position];
   }
 
   Token peek(int ahead) {
-    return tokens.get(Math.min(position + ahead, tokens.size() - 1));
+    return tokens[Math.min(position + ahead, tokens.length - 1)];
   }
 
   Token next() {
@@ -75,6 +75,9 @@ final class TokenStream {
 
   /** The warnings for the whole statement. */
   List<Warning> warnings() {
+    if (deprecated.isEmpty()) {
+      return List.of();
+    }
     return deprecated.values().stream().map(Deprecation::warning).toList();
   }
 
@@ -155,6 +158,17 @@ final class TokenStream {
     if (!accept(operator)) {
       throw error();
     }
+  }
+
+  /** Whether a comma or a closing parenthesis follows a number or a string here. */
+  boolean isLoneLiteral() {
+    Token token = peek();
+    boolean literal = token.isNumber() || token.is(Kind.STRING) || token.is(Kind.PARAM);
+    if (!literal) {
+      return false;
+    }
+    Token behind = peek(1);
+    return behind.isOperator(",") || behind.isOperator(")");
   }
 
   /** Whether the next token can be a name. */
@@ -242,7 +256,7 @@ final class TokenStream {
     if (mark == position) {
       return "";
     }
-    return sql.substring(tokens.get(mark).start(), tokens.get(position - 1).end());
+    return sql.substring(tokens[mark].start(), tokens[position - 1].end());
   }
 
   /** Goes on behind the parenthesis that closes the one just read. */

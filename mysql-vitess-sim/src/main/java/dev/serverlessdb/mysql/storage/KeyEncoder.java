@@ -27,13 +27,11 @@ public final class KeyEncoder {
 
   /** Adds a value of a column of {@code type}; {@code length} characters of it, or -1 for all. */
   public void add(Value value, DataType type, int length, boolean descending) {
-    byte[] bytes = part(value, type, length);
+    int start = out.length();
+    part(out, value, type, length);
     if (descending) {
-      for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = (byte) ~bytes[i];
-      }
+      out.invert(start);
     }
-    out.putBytes(bytes);
   }
 
   /** Adds bytes that are a key already. */
@@ -46,11 +44,10 @@ public final class KeyEncoder {
     return out.toBytes();
   }
 
-  private static byte[] part(Value value, DataType type, int length) {
-    ByteWriter part = new ByteWriter();
+  private static void part(ByteWriter part, Value value, DataType type, int length) {
     if (value.isNull()) {
       part.put(0);
-      return part.toBytes();
+      return;
     }
     part.put(1);
     if (value instanceof LongValue number) {
@@ -80,7 +77,6 @@ public final class KeyEncoder {
     } else {
       text(part, value, type, length);
     }
-    return part.toBytes();
   }
 
   private static long day(DateValue date) {

@@ -2,7 +2,10 @@ package dev.serverlessdb.mysql.type;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The collations that are told apart; every other one of MySQL's that is named compares as the one
@@ -46,6 +49,9 @@ public enum Collation {
   ASCII_GENERAL_CI("ascii_general_ci", "ascii", 11, true, Weights.GENERAL),
   /** ASCII in bytes. */
   ASCII_BIN("ascii_bin", "ascii", 65, true, Weights.CODE_POINTS);
+
+  private static final Map<String, Collation> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(c -> c.sqlName, Function.identity()));
 
   /** What decides equality and order. */
   public enum Weights {
@@ -116,8 +122,9 @@ public enum Collation {
 
   /** The collation called {@code name}, in any case. */
   public static Optional<Collation> byName(String name) {
-    String wanted = name.toLowerCase(Locale.ROOT).replaceFirst("^utf8_", "utf8mb3_");
-    return Arrays.stream(values()).filter(c -> c.sqlName.equals(wanted)).findFirst();
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(
+        BY_NAME.get(wanted.startsWith("utf8_") ? "utf8mb3_" + wanted.substring(5) : wanted));
   }
 
   /** The collation with {@code id} on the wire. */

@@ -21,6 +21,7 @@ final class PacketChannel {
 
   private static final int BUFFER = 16 * 1024;
 
+  private final byte[] head = new byte[4];
   private InputStream in;
   private OutputStream out;
   private int sequence;
@@ -83,12 +84,11 @@ final class PacketChannel {
   }
 
   private byte[] chunk(int bytesMax) throws IOException {
-    byte[] header = in.readNBytes(4);
-    if (header.length < 4) {
+    if (in.readNBytes(head, 0, head.length) < head.length) {
       throw new EOFException();
     }
-    int length = (header[0] & 0xFF) | (header[1] & 0xFF) << 8 | (header[2] & 0xFF) << 16;
-    int number = header[3] & 0xFF;
+    int length = (head[0] & 0xFF) | (head[1] & 0xFF) << 8 | (head[2] & 0xFF) << 16;
+    int number = head[3] & 0xFF;
     if (!compressed && number != (sequence & 0xFF)) {
       throw MySqlError.NET_PACKETS_OUT_OF_ORDER.with();
     }
@@ -112,10 +112,11 @@ final class PacketChannel {
     int chunk;
     do {
       chunk = Math.min(payload.length() - offset, CHUNK_MAX);
-      out.write(chunk);
-      out.write(chunk >>> 8);
-      out.write(chunk >>> 16);
-      out.write(sequence++);
+      head[0] = (byte) chunk;
+      head[1] = (byte) (chunk >>> 8);
+      head[2] = (byte) (chunk >>> 16);
+      head[3] = (byte) sequence++;
+      out.write(head, 0, head.length);
       out.write(payload.array(), offset, chunk);
       offset += chunk;
     } while (chunk == CHUNK_MAX);

@@ -1,5 +1,6 @@
 package dev.serverlessdb.mysql.wire;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,23 @@ final class PayloadWriter {
 
   PayloadWriter lengthEncodedText(String part) {
     return lengthEncodedBytes(part.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A text in a character set that has ASCII's characters where ASCII has them. */
+  PayloadWriter lengthEncodedText(String part, Charset charset) {
+    int count = part.length();
+    room(count + 9);
+    int start = length;
+    lengthEncoded(count);
+    for (int i = 0; i < count; i++) {
+      char c = part.charAt(i);
+      if (c >= 0x80) {
+        length = start;
+        return lengthEncodedBytes(part.getBytes(charset));
+      }
+      bytes[length++] = (byte) c;
+    }
+    return this;
   }
 
   PayloadWriter zeroTerminated(String part) {

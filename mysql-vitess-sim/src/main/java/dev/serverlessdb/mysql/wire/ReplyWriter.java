@@ -122,9 +122,9 @@ final class ReplyWriter {
 
   private void definition(ColumnMeta column) {
     out.clear().lengthEncodedText("def");
-    out.lengthEncodedBytes(text(column.schema())).lengthEncodedBytes(text(column.table()));
-    out.lengthEncodedBytes(text(column.orgTable())).lengthEncodedBytes(text(column.name()));
-    out.lengthEncodedBytes(text(column.orgName())).int1(12).int2(column.charset());
+    out.lengthEncodedText(column.schema(), charset).lengthEncodedText(column.table(), charset);
+    out.lengthEncodedText(column.orgTable(), charset).lengthEncodedText(column.name(), charset);
+    out.lengthEncodedText(column.orgName(), charset).int1(12).int2(column.charset());
     out.int4(column.length()).int1(column.type().code()).int2(column.flags());
     out.int1(column.decimals()).int2(0);
   }
