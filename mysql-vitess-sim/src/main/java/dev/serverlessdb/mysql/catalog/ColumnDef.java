@@ -39,6 +39,12 @@ public record ColumnDef(
     String comment,
     boolean invisible) {
 
+  /** A column that takes NULL and has nothing but its type. */
+  public static ColumnDef computed(String name, DataType type) {
+    return new ColumnDef(
+        name, type, false, true, null, null, "", false, false, null, "", false, "", false);
+  }
+
   /** Whether there is a default of any kind. */
   public boolean hasDefault() {
     return defaultValue != null || defaultExpr != null;

@@ -52,7 +52,7 @@ record AccessPath(
           return null;
         }
         if (!value.isNull()) {
-          byte[] part = part(value, def.parts().get(i), table);
+          byte[] part = part(value, def.parts().get(i), access);
           prefixes.forEach(prefix -> longer.add(join(prefix, part)));
         }
       }
@@ -60,7 +60,7 @@ record AccessPath(
     }
     List<KeyRange> ranges = new ArrayList<>();
     for (byte[] prefix : distinct(prefixes)) {
-      KeyRange range = range(prefix, def, table, frame);
+      KeyRange range = range(prefix, def, access, frame);
       if (range == null) {
         return null;
       }
@@ -70,18 +70,21 @@ record AccessPath(
   }
 
   private static List<byte[]> distinct(List<byte[]> keys) {
+    if (keys.size() == 1) {
+      return keys;
+    }
     java.util.TreeSet<byte[]> set = new java.util.TreeSet<>(java.util.Arrays::compareUnsigned);
     set.addAll(keys);
     return new ArrayList<>(set);
   }
 
-  private @Nullable KeyRange range(byte[] prefix, IndexDef def, TableDef table, Frame frame) {
+  private @Nullable KeyRange range(byte[] prefix, IndexDef def, TableAccess access, Frame frame) {
     KeyRange whole = KeyRange.prefix(prefix);
     if (low == null && high == null) {
       return whole;
     }
     IndexDef.Part part = def.parts().get(equal.size());
-    ColumnDef column = table.columns().get(part.column());
+    ColumnDef column = access.table().columns().get(part.column());
     byte[] from = join(prefix, new byte[] {(byte) (part.descending() ? 0 : 1)});
     byte[] to = whole.to();
     CompiledExpr first = part.descending() ? high : low;
@@ -93,7 +96,7 @@ record AccessPath(
       if (value == null) {
         return null;
       }
-      byte[] end = join(prefix, part(value, part, table));
+      byte[] end = join(prefix, part(value, part, access));
       byte[] after = firstOpen ? KeyRange.afterPrefix(end) : end;
       from = value.isNull() || after == null ? from : after;
     }
@@ -102,15 +105,16 @@ record AccessPath(
       if (value == null) {
         return null;
       }
-      byte[] end = join(prefix, part(value, part, table));
+      byte[] end = join(prefix, part(value, part, access));
       to = value.isNull() ? to : lastOpen ? end : KeyRange.afterPrefix(end);
     }
     return new KeyRange(from, to);
   }
 
-  private static byte[] part(Value value, IndexDef.Part part, TableDef table) {
+  private static byte[] part(Value value, IndexDef.Part part, TableAccess access) {
     KeyEncoder encoder = new KeyEncoder();
-    encoder.add(value, table.columns().get(part.column()).type(), part.length(), part.descending());
+    DataType type = access.table().columns().get(part.column()).type();
+    encoder.add(access.inKeys(value, type.kind()), type, part.length(), part.descending());
     return encoder.key();
   }
 
@@ -168,6 +172,9 @@ record AccessPath(
 
   /** Whether the conversion lost nothing. */
   private static boolean sameNumber(Value value, Value converted, DataType type) {
+    if (value.equals(converted)) {
+      return true;
+    }
     if (type.kind() == TypeKind.DATE && value instanceof DateTimeValue time) {
       return time.micros() == 0;
     }
@@ -194,47 +201,75 @@ record AccessPath(
         .toList();
   }
 
-  /** Chooses the index with the most known columns; null for none. */
-  static @Nullable AccessPath choose(TableDef table, Conditions conditions) {
-    AccessPath best = null;
-    int bestScore = 0;
+  /** Every entry of an index, in its order. */
+  static AccessPath whole(int index) {
+    return new AccessPath(index, List.of(), null, null, false, false);
+  }
+
+  /** The paths by the index with the most known columns, and by others with as many. */
+  static List<AccessPath> choose(TableDef table, Conditions conditions) {
+    List<AccessPath> best = new ArrayList<>();
+    int bestScore = 1;
     for (int i = 0; i < table.indexes().size(); i++) {
       IndexDef index = table.indexes().get(i);
-      if (!index.isOrdered() || !index.visible()) {
-        continue;
-      }
-      List<List<CompiledExpr>> equal = new ArrayList<>();
-      int part = 0;
-      while (part < index.parts().size()) {
-        IndexDef.Part at = index.parts().get(part);
-        List<CompiledExpr> values = conditions.equal(at.column());
-        if (values.isEmpty()) {
-          break;
-        }
-        equal.add(values);
-        part++;
-      }
-      CompiledExpr low = null;
-      CompiledExpr high = null;
-      if (part < index.parts().size() && index.parts().get(part).length() < 0) {
-        low = conditions.low(index.parts().get(part).column());
-        high = conditions.high(index.parts().get(part).column());
-      }
-      boolean unique = index.isUnique() && equal.size() == index.parts().size();
-      int score =
-          equal.size() * 10
-              + (low == null ? 0 : 2)
-              + (high == null ? 0 : 2)
-              + (unique ? 100 : 0)
-              + (index.isPrimary() ? 1 : 0);
-      if ((!equal.isEmpty() || low != null || high != null) && score > bestScore) {
-        int next = part < index.parts().size() ? index.parts().get(part).column() : -1;
-        boolean lowOpen = low != null && conditions.lowIsOpen(next);
-        boolean highOpen = high != null && conditions.highIsOpen(next);
-        best = new AccessPath(i, equal, low, high, lowOpen, highOpen);
+      AccessPath path = index.isOrdered() && index.visible() ? by(i, index, conditions) : null;
+      int score = path == null ? 0 : path.score(index);
+      if (score > bestScore) {
+        best.clear();
         bestScore = score;
+      }
+      if (path != null && score == bestScore) {
+        best.add(path);
       }
     }
     return best;
+  }
+
+  /** Whether it goes by equality alone. */
+  boolean isEqual() {
+    return !equal.isEmpty() && low == null && high == null;
+  }
+
+  /** Whether it leads to one row at most. */
+  boolean isOneRow(TableDef table) {
+    IndexDef def = table.indexes().get(index);
+    return def.isUnique()
+        && equal.size() == def.parts().size()
+        && equal.stream().allMatch(values -> values.size() == 1);
+  }
+
+  private int score(IndexDef index) {
+    boolean unique = index.isUnique() && equal.size() == index.parts().size();
+    return equal.size() * 10
+        + (low == null ? 0 : 2)
+        + (high == null ? 0 : 2)
+        + (unique ? 100 : 0)
+        + (index.isPrimary() ? 1 : 0);
+  }
+
+  /** The path by one index; null when nothing is known of its first column. */
+  private static @Nullable AccessPath by(int place, IndexDef index, Conditions conditions) {
+    List<List<CompiledExpr>> equal = new ArrayList<>();
+    int part = 0;
+    while (part < index.parts().size()) {
+      List<CompiledExpr> values = conditions.equal(index.parts().get(part).column());
+      if (values.isEmpty()) {
+        break;
+      }
+      equal.add(values);
+      part++;
+    }
+    if (part == index.parts().size() || index.parts().get(part).length() >= 0) {
+      return equal.isEmpty() ? null : new AccessPath(place, equal, null, null, false, false);
+    }
+    int next = index.parts().get(part).column();
+    CompiledExpr low = conditions.low(next);
+    CompiledExpr high = conditions.high(next);
+    if (equal.isEmpty() && low == null && high == null) {
+      return null;
+    }
+    boolean lowOpen = low != null && conditions.lowIsOpen(next);
+    boolean highOpen = high != null && conditions.highIsOpen(next);
+    return new AccessPath(place, equal, low, high, lowOpen, highOpen);
   }
 }

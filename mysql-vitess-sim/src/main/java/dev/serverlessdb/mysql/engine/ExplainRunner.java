@@ -105,9 +105,12 @@ final class ExplainRunner {
         path.low() != null
             || path.high() != null
             || path.equal().stream().anyMatch(e -> e.size() > 1);
-    String type = range ? "range" : whole ? "const" : "ref";
+    boolean all = path.equal().isEmpty() && !range;
+    String type = range ? "range" : all ? "index" : whole ? "const" : "ref";
     String ref =
-        range ? null : path.equal().stream().map(e -> "const").collect(Collectors.joining(","));
+        range || all
+            ? null
+            : path.equal().stream().map(e -> "const").collect(Collectors.joining(","));
     listing.add(
         "1",
         "SIMPLE",

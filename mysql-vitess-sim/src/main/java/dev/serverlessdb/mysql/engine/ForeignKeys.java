@@ -9,6 +9,7 @@ import dev.serverlessdb.mysql.result.VariableScope;
 import dev.serverlessdb.mysql.storage.Keys;
 import dev.serverlessdb.mysql.storage.TransactionView.LockMode;
 import dev.serverlessdb.mysql.storage.TransactionView.LockWait;
+import dev.serverlessdb.mysql.storage.TransactionView.Read;
 import dev.serverlessdb.mysql.value.NullValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.ArrayList;
@@ -91,8 +92,8 @@ final class ForeignKeys {
               () ->
                   new Assign(run, parent.columns().get(referenced.get(at)), 1).convert(values[at]));
     }
-    TableAccess access = run.once(parent, () -> new TableAccess(run, parent));
-    for (TableAccess.Stored found : access.find(referenced, wanted)) {
+    TableAccess access = run.access(parent);
+    for (TableAccess.Stored found : access.find(referenced, wanted, Read.PEEK)) {
       access.view().lock(found.key(), LockMode.SHARED, LockWait.WAIT);
       if (access.current(found.key()) != null) {
         return true;
@@ -176,7 +177,7 @@ final class ForeignKeys {
       return List.of();
     }
     TableDef child = reference.child();
-    TableAccess access = run.once(child, () -> new TableAccess(run, child));
+    TableAccess access = run.access(child);
     List<Integer> places = places(child, reference.key().columns());
     Value[] wanted = new Value[values.length];
     for (int i = 0; i < wanted.length; i++) {
@@ -186,7 +187,7 @@ final class ForeignKeys {
               () -> new Assign(run, child.columns().get(places.get(at)), 1).convert(values[at]));
     }
     List<TableAccess.Stored> found = new ArrayList<>();
-    for (TableAccess.Stored stored : access.find(places, wanted)) {
+    for (TableAccess.Stored stored : access.find(places, wanted, Read.CURRENT)) {
       access.view().lock(stored.key(), LockMode.EXCLUSIVE, LockWait.WAIT);
       Value[] current = access.current(stored.key());
       if (current != null) {

@@ -1,6 +1,7 @@
 package dev.serverlessdb.mysql.engine;
 
 import dev.serverlessdb.mysql.catalog.ColumnDef;
+import dev.serverlessdb.mysql.catalog.IndexDef;
 import dev.serverlessdb.mysql.catalog.TableDef;
 import dev.serverlessdb.mysql.catalog.ViewDef;
 import dev.serverlessdb.mysql.eval.CompiledExpr;
@@ -23,10 +24,17 @@ final class FromPlanner {
   private final List<TableSource> tables = new ArrayList<>();
   private final Set<String> labels = new HashSet<>();
   private int width;
+  private boolean straight;
 
   FromPlanner(QueryPlanner planner, Names names) {
     this.planner = planner;
     this.names = names;
+  }
+
+  /** Keeps to the order in which the tables are written, as STRAIGHT_JOIN asks for. */
+  FromPlanner straight(boolean on) {
+    straight = on;
+    return this;
   }
 
   int width() {
@@ -43,7 +51,7 @@ final class FromPlanner {
       return named(named, conditions);
     }
     if (ref instanceof TableRef.Derived derived) {
-      return derived(derived);
+      return derived(derived, conditions);
     }
     if (ref instanceof TableRef.Join join) {
       return join(join, conditions);
@@ -62,7 +70,7 @@ final class FromPlanner {
       QueryPlanner.CteBinding cte = planner.cte(ref.name());
       if (cte != null) {
         label("", ref.label());
-        return rows(cte.plan(), ref.label(), List.of(), false);
+        return hashed(rows(cte.plan(), ref.label(), List.of(), false), conditions);
       }
     }
     String schema = planner.schemaOf(ref.schema());
@@ -80,7 +88,7 @@ final class FromPlanner {
     Object found = planner.find(schema, ref.name());
     label(schema, ref.label());
     if (found instanceof ViewDef view) {
-      return rows(planner.view(view), ref.label(), view.columns(), false);
+      return hashed(rows(planner.view(view), ref.label(), view.columns(), false), conditions);
     }
     TableDef table = (TableDef) found;
     int slot = width;
@@ -93,17 +101,18 @@ final class FromPlanner {
     Conditions known =
         Conditions.gather(
             FunctionalKeys.rewrite(conditions, table, ref.label()), fields, slot, scope);
-    source.path(AccessPath.choose(table, known), AccessPath.possible(table, known));
-    source.hash(HashLookup.choose(table, known));
+    source.paths(AccessPath.choose(table, known), AccessPath.possible(table, known));
+    source.hash(HashLookup.choose(table.columns(), known));
     return source;
   }
 
   /** The columns of a table, from {@code slot} on. */
   static List<Field> fields(TableDef table, String label, int slot) {
-    List<Field> fields = new ArrayList<>();
-    for (int i = 0; i < table.columns().size(); i++) {
+    List<Field> fields = new ArrayList<>(table.columns().size());
+    int[] keyFlags = keyFlags(table);
+    for (int i = 0; i < keyFlags.length; i++) {
       ColumnDef column = table.columns().get(i);
-      int flags = keyFlags(table, i);
+      int flags = keyFlags[i];
       flags |= column.autoIncrement() ? ColumnFlags.AUTO_INCREMENT : 0;
       flags |= column.onUpdateNow() ? ColumnFlags.ON_UPDATE_NOW : 0;
       flags |= column.zerofill() ? ColumnFlags.ZEROFILL : 0;
@@ -125,27 +134,38 @@ final class FromPlanner {
     return fields;
   }
 
-  private static int keyFlags(TableDef table, int column) {
-    boolean part =
-        table.indexes().stream()
-            .anyMatch(i -> i.parts().stream().anyMatch(p -> p.column() == column));
-    int flags =
-        switch (table.keyOf(column)) {
-          case "PRI" -> ColumnFlags.PRI_KEY;
-          case "UNI" -> ColumnFlags.UNIQUE_KEY;
-          case "MUL" -> ColumnFlags.MULTIPLE_KEY;
-          default -> 0;
-        };
-    return flags | (part ? ColumnFlags.PART_KEY : 0);
+  /** What the keys say of each column, in one pass over them: it is asked for by every query. */
+  private static int[] keyFlags(TableDef table) {
+    int[] flags = new int[table.columns().size()];
+    for (IndexDef index : table.indexes()) {
+      for (int i = 0; i < index.parts().size(); i++) {
+        int column = index.parts().get(i).column();
+        flags[column] |= ColumnFlags.PART_KEY;
+        if (index.isPrimary()) {
+          flags[column] |= ColumnFlags.PRI_KEY;
+        } else if (i == 0) {
+          boolean alone = index.kind().equals("UNIQUE") && index.parts().size() == 1;
+          flags[column] |= alone ? ColumnFlags.UNIQUE_KEY : ColumnFlags.MULTIPLE_KEY;
+        }
+      }
+    }
+    for (int i = 0; i < flags.length; i++) {
+      if ((flags[i] & ColumnFlags.PRI_KEY) != 0) {
+        flags[i] &= ~(ColumnFlags.UNIQUE_KEY | ColumnFlags.MULTIPLE_KEY);
+      } else if ((flags[i] & ColumnFlags.UNIQUE_KEY) != 0) {
+        flags[i] &= ~ColumnFlags.MULTIPLE_KEY;
+      }
+    }
+    return flags;
   }
 
-  private Source derived(TableRef.Derived ref) {
+  private Source derived(TableRef.Derived ref, List<Expr> conditions) {
     if (ref.alias().isEmpty()) {
       throw MySqlError.DERIVED_MUST_HAVE_ALIAS.with();
     }
     Plan plan = planner.plan(ref.query(), ref.lateral() ? names : names.outer());
     label("", ref.alias());
-    return rows(plan, ref.alias(), ref.columns(), ref.lateral());
+    return hashed(rows(plan, ref.alias(), ref.columns(), ref.lateral()), conditions);
   }
 
   private Source jsonTable(TableRef.JsonTable ref) {
@@ -159,7 +179,21 @@ final class FromPlanner {
     return new JsonTableSource(document, root, table.fields());
   }
 
-  private Source rows(Plan plan, String label, List<String> columns, boolean lateral) {
+  /** Lets rows that no index leads to be found by what conditions say they equal. */
+  private RowsSource hashed(RowsSource rows, List<Expr> conditions) {
+    List<Field> fields = rows.fields();
+    if (fields.isEmpty()) {
+      return rows;
+    }
+    BlockScope scope = new BlockScope(planner, names, "where clause");
+    Conditions known = Conditions.gather(conditions, fields, fields.get(0).slot(), scope);
+    List<ColumnDef> columns =
+        fields.stream().map(f -> ColumnDef.computed(f.name(), f.type().data())).toList();
+    rows.hash(HashLookup.choose(columns, known));
+    return rows;
+  }
+
+  private RowsSource rows(Plan plan, String label, List<String> columns, boolean lateral) {
     if (!columns.isEmpty() && columns.size() != plan.columns().size()) {
       throw MySqlError.VIEW_WRONG_LIST.with();
     }
@@ -185,14 +219,15 @@ final class FromPlanner {
 
   private Source join(TableRef.Join join, List<Expr> conditions) {
     boolean right = join.kind().equals("RIGHT");
-    boolean outer = !join.kind().equals("INNER");
+    boolean outer = !join.kind().endsWith("INNER");
     List<Expr> on = new ArrayList<>();
     Conditions.conjuncts(join.on(), on);
     List<Expr> both = new ArrayList<>(conditions);
     both.addAll(on);
     int start = names.fields().size();
-    TableRef firstRef = right ? join.right() : join.left();
-    TableRef secondRef = right ? join.left() : join.right();
+    boolean turned = right || (!straight && new JoinOrder(planner, both).turns(join));
+    TableRef firstRef = turned ? join.right() : join.left();
+    TableRef secondRef = turned ? join.left() : join.right();
     Source first = plan(firstRef, outer ? conditions : both);
     int middle = names.fields().size();
     Set<String> shared = sharedBefore(join);
@@ -210,9 +245,9 @@ final class FromPlanner {
       secondFields.replaceAll(Field::outerJoined);
     }
     names.fields().subList(start, names.fields().size()).clear();
-    boolean turned = right && using == null;
-    names.fields().addAll(turned ? secondFields : firstFields);
-    names.fields().addAll(turned ? firstFields : secondFields);
+    boolean asWritten = !turned || using != null;
+    names.fields().addAll(asWritten ? firstFields : secondFields);
+    names.fields().addAll(asWritten ? secondFields : firstFields);
     CompiledExpr condition = null;
     Expr written = using != null ? using : join.on();
     if (written != null) {

@@ -4,6 +4,7 @@ import dev.serverlessdb.mysql.eval.CompiledExpr;
 import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.sql.ast.Expr;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ final class Names {
   private final @Nullable Names outer;
   private final List<Field> fields = new ArrayList<>();
   private final Map<String, Field> aliases = new LinkedHashMap<>();
+  private final BitSet used = new BitSet();
   private boolean correlated;
 
   Names(@Nullable Names outer) {
@@ -36,6 +38,16 @@ final class Names {
 
   @Nullable Field alias(String name) {
     return aliases.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Notes that somebody looks at a column. */
+  void use(Field field) {
+    used.set(field.slot());
+  }
+
+  /** The slots of the columns that somebody looks at. */
+  BitSet used() {
+    return used;
   }
 
   /** Whether an expression compiled here used a column of an enclosing query. */
@@ -60,6 +72,7 @@ final class Names {
           inner.correlated = true;
           inner = inner.outer;
         }
+        names.use(field);
         return new SlotExpr(field.type(), depth, field.slot(), true);
       }
       depth++;

@@ -129,7 +129,10 @@ final class QueryPlanner {
     Query.Body body = query.body();
     Plan plan;
     if (body instanceof Query.Select select) {
-      SelectPlan selected = new SelectPlanner(this, select, query.order(), outer).plan();
+      SelectPlan selected =
+          new SelectPlanner(this, select, query.order(), outer)
+              .limited(query.limit() != null)
+              .plan();
       sources.addAll(selected.tables());
       if (query.lock() != null) {
         Locking.apply(selected.tables(), query.lock());

@@ -1,5 +1,6 @@
 package dev.serverlessdb.mysql.engine;
 
+import dev.serverlessdb.core.store.KeyHash;
 import dev.serverlessdb.mysql.eval.ExprType;
 import dev.serverlessdb.mysql.storage.KeyEncoder;
 import dev.serverlessdb.mysql.type.DataType;
@@ -39,6 +40,6 @@ final class RowKey {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes);
+    return KeyHash.of(bytes);
   }
 }

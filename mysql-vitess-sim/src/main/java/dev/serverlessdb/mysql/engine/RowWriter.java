@@ -43,7 +43,7 @@ final class RowWriter {
     this.planner = planner;
     this.run = planner.run();
     this.table = table;
-    this.access = run.once(table, () -> new TableAccess(run, table));
+    this.access = run.access(table);
     this.foreignKeys = new ForeignKeys(database, planner, table);
     BlockScope scope = scope("field list");
     for (int i = 0; i < table.columns().size(); i++) {

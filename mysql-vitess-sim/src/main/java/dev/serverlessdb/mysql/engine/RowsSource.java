@@ -11,12 +11,18 @@ final class RowsSource implements Source {
   private final List<Field> fields;
   private final int slot;
   private final boolean lateral;
+  private @Nullable HashLookup hash;
 
   RowsSource(Plan plan, List<Field> fields, int slot, boolean lateral) {
     this.plan = plan;
     this.fields = fields;
     this.slot = slot;
     this.lateral = lateral;
+  }
+
+  /** How the rows are found when they are read more than once; null for one after the other. */
+  void hash(@Nullable HashLookup lookup) {
+    hash = lookup;
   }
 
   @Override
@@ -31,7 +37,13 @@ final class RowsSource implements Source {
     boolean fresh = plan.isCorrelated();
     List<Value[]> rows =
         fresh ? plan.rows(run, around) : run.once(plan, () -> plan.rows(run, around));
-    for (Value[] row : rows) {
+    HashLookup lookup = fresh ? null : hash;
+    List<Value[]> fitting =
+        lookup == null
+            ? null
+            : lookup.rows(
+                this, frame, into -> rows.forEach(row -> into.accept(row[lookup.column()], row)));
+    for (Value[] row : fitting == null ? rows : fitting) {
       run.countRead();
       System.arraycopy(row, 0, frame.row(), slot, fields.size());
       if (!next.run()) {

@@ -2,6 +2,7 @@ package dev.serverlessdb.mysql.engine;
 
 import dev.serverlessdb.core.time.EmulatorClock;
 import dev.serverlessdb.core.time.Entropy;
+import dev.serverlessdb.mysql.catalog.TableDef;
 import dev.serverlessdb.mysql.lock.UserLocks;
 import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.result.MySqlException;
@@ -14,6 +15,7 @@ import dev.serverlessdb.mysql.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class Run implements StatementContext {
   private final StatementContext session;
   private final List<Value> parameters;
   private final Map<Object, Object> memory = new HashMap<>();
+  private final IdentityHashMap<TableDef, TableAccess> accesses = new IdentityHashMap<>(4);
   private boolean strict;
   private int quiet;
   private int warnings;
@@ -75,6 +78,11 @@ final class Run implements StatementContext {
   /** How many warnings there were. */
   int warningCount() {
     return warnings;
+  }
+
+  /** The rows of a table, as this statement reads and writes them. */
+  TableAccess access(TableDef table) {
+    return accesses.computeIfAbsent(table, t -> new TableAccess(this, t));
   }
 
   /** What {@code key} was computed to before in this run, computed now if it wasn't. */

@@ -22,7 +22,8 @@ final class SelectPlan implements Plan {
   private final @Nullable CompiledExpr having;
   private final Sort sort;
   private final List<TableSource> tables;
-  private final boolean inOrder;
+  private final List<Field> columns;
+  private final @Nullable TableSource inOrder;
 
   /** ORDER BY. */
   record Sort(List<CompiledExpr> exprs, boolean[] descending) {
@@ -44,8 +45,13 @@ final class SelectPlan implements Plan {
     this.having = having;
     this.sort = sort;
     this.tables = tables;
+    this.columns = parts.items().stream().map(SelectPlanner.Item::field).toList();
+    tables.forEach(table -> table.looksAt(parts.names().used()));
     boolean rowByRow = !grouped() && parts.windows().isEmpty();
-    this.inOrder = rowByRow && KeyOrder.serves(source, sort, parts.items());
+    this.inOrder =
+        rowByRow && KeyOrder.serves(source, sort, parts.items(), parts.limited())
+            ? KeyOrder.first(source)
+            : null;
   }
 
   List<TableSource> tables() {
@@ -58,7 +64,7 @@ final class SelectPlan implements Plan {
 
   @Override
   public List<Field> columns() {
-    return parts.items().stream().map(SelectPlanner.Item::field).toList();
+    return columns;
   }
 
   @Override
@@ -75,13 +81,8 @@ final class SelectPlan implements Plan {
     Value[] row = new Value[parts.width()];
     Arrays.fill(row, NullValue.NULL);
     Frame frame = new Frame(run, outer, row);
-    Set<RowKey> seen = new HashSet<>();
-    List<ExprType> types = columns().stream().map(Field::type).toList();
-    Sink last =
-        parts.select().distinct()
-            ? cells -> !seen.add(RowKey.of(cells, types)) || sink.accept(cells)
-            : sink;
-    boolean sorts = !sort.isEmpty() && !inOrder;
+    Sink last = parts.select().distinct() ? distinct(sink) : sink;
+    boolean sorts = !sort.isEmpty() && (inOrder == null || !inOrder.keepsOrder(frame));
     boolean gather = grouped() || !parts.windows().isEmpty() || sorts;
     if (!gather) {
       return each(frame, () -> !passes(frame) || last.accept(output(frame)));
@@ -106,6 +107,12 @@ final class SelectPlan implements Plan {
       }
     }
     return true;
+  }
+
+  private Sink distinct(Sink sink) {
+    Set<RowKey> seen = new HashSet<>();
+    List<ExprType> types = columns.stream().map(Field::type).toList();
+    return cells -> !seen.add(RowKey.of(cells, types)) || sink.accept(cells);
   }
 
   private boolean each(Frame frame, Source.Next next) {

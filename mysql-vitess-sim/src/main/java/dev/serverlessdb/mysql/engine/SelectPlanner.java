@@ -27,6 +27,7 @@ final class SelectPlanner implements BlockScope.Slots {
   private final List<Expr> groupExprs = new ArrayList<>();
   private final List<Item> items = new ArrayList<>();
   private int width;
+  private boolean limited;
 
   SelectPlanner(
       QueryPlanner planner, Query.Select select, List<OrderItem> order, @Nullable Names outer) {
@@ -34,6 +35,16 @@ final class SelectPlanner implements BlockScope.Slots {
     this.select = select;
     this.order = order;
     this.names = new Names(outer);
+  }
+
+  /** Says that only the first rows are wanted. */
+  SelectPlanner limited(boolean on) {
+    limited = on;
+    return this;
+  }
+
+  boolean limited() {
+    return limited;
   }
 
   /** An item of the SELECT list: what it computes, where to, and what it is called. */
@@ -70,7 +81,8 @@ final class SelectPlanner implements BlockScope.Slots {
   SelectPlan plan() {
     List<Expr> conditions = new ArrayList<>();
     Conditions.conjuncts(select.where(), conditions);
-    FromPlanner from = new FromPlanner(planner, names);
+    FromPlanner from =
+        new FromPlanner(planner, names).straight(select.options().contains("STRAIGHT_JOIN"));
     Source source = null;
     if (select.from() != null) {
       source = from.plan(select.from(), conditions);
@@ -213,6 +225,7 @@ final class SelectPlanner implements BlockScope.Slots {
     List<Field> fields = starred(qualifier);
     for (Field field : fields) {
       Field item = field.at(width++);
+      names.use(field);
       items.add(new Item(new SlotExpr(field.type(), 0, field.slot(), true), item));
       names.alias(item);
     }

@@ -10,6 +10,7 @@ import dev.serverlessdb.mysql.storage.Keys;
 import dev.serverlessdb.mysql.storage.RowCodec;
 import dev.serverlessdb.mysql.storage.TransactionView;
 import dev.serverlessdb.mysql.storage.TransactionView.Read;
+import dev.serverlessdb.mysql.type.DataType;
 import dev.serverlessdb.mysql.type.TypeKind;
 import dev.serverlessdb.mysql.value.DateTimeValue;
 import dev.serverlessdb.mysql.value.Value;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // rows are handed over, never compared as records
 final class TableAccess {
 
+  private final Run run;
   private final TableDef table;
   private final TransactionView view;
   private final RowCodec codec;
@@ -32,6 +35,7 @@ final class TableAccess {
   private final boolean zoned;
 
   TableAccess(Run run, TableDef table) {
+    this.run = run;
     this.table = table;
     this.view = table.temporary() ? TemporaryTables.of(run).view() : run.view();
     this.codec = new RowCodec(table.columns().stream().map(ColumnDef::type).toList());
@@ -39,6 +43,10 @@ final class TableAccess {
     this.zoned =
         !zone.normalized().equals(ZoneOffset.UTC)
             && table.columns().stream().anyMatch(c -> c.type().kind() == TypeKind.TIMESTAMP);
+  }
+
+  Run run() {
+    return run;
   }
 
   TableDef table() {
@@ -77,50 +85,79 @@ final class TableAccess {
 
   private void move(Value[] row, ZoneId from, ZoneId to) {
     for (int i = 0; i < row.length; i++) {
-      boolean timestamp = table.columns().get(i).type().kind() == TypeKind.TIMESTAMP;
-      if (timestamp && row[i] instanceof DateTimeValue time && !time.date().hasZeroPart()) {
-        LocalDateTime moved =
-            time.toLocalDateTime().atZone(from).withZoneSameInstant(to).toLocalDateTime();
-        row[i] = DateTimeValue.of(moved, time.decimals());
-      }
+      row[i] = moved(row[i], table.columns().get(i).type().kind(), from, to);
     }
+  }
+
+  private static Value moved(Value value, TypeKind kind, ZoneId from, ZoneId to) {
+    boolean moment = kind == TypeKind.TIMESTAMP && value instanceof DateTimeValue;
+    if (!moment || ((DateTimeValue) value).date().hasZeroPart()) {
+      return value;
+    }
+    DateTimeValue time = (DateTimeValue) value;
+    LocalDateTime there =
+        time.toLocalDateTime().atZone(from).withZoneSameInstant(to).toLocalDateTime();
+    return DateTimeValue.of(there, time.decimals());
+  }
+
+  /** A value as keys have it: moments in UTC, whatever the session's time zone. */
+  Value inKeys(Value value, TypeKind kind) {
+    return zoned ? moved(value, kind, zone, ZoneOffset.UTC) : value;
   }
 
   /** Every row, by primary key. */
   boolean scan(Read read, RowSink sink) {
-    return scan(read, false, sink);
+    return walk(rows(false), read, (key, bytes) -> sink.accept(key, decode(bytes)));
   }
 
-  /** Every row, by primary key, the greatest first when {@code backwards}. */
-  boolean scan(Read read, boolean backwards, RowSink sink) {
-    KeyRange rows = KeyRange.prefix(Keys.prefix(table.id(), 0));
-    EntryCursor cursor = backwards ? view.descend(rows, read) : view.ascend(rows, read);
+  /**
+   * A walk through the entries of an index, or through the rows.
+   *
+   * @param index the place of the index; -1 for the rows themselves
+   * @param range which entries
+   * @param backwards whether the greatest come first
+   */
+  record Walk(int index, KeyRange range, boolean backwards) {}
+
+  /** A walk through all rows by primary key. */
+  Walk rows(boolean backwards) {
+    return new Walk(-1, KeyRange.prefix(Keys.prefix(table.id(), 0)), backwards);
+  }
+
+  /** Takes rows as they are stored; false when no more are wanted. */
+  @FunctionalInterface
+  interface BytesSink {
+    boolean accept(byte[] key, byte[] bytes);
+  }
+
+  /** The rows of the entries in a walk. */
+  boolean walk(Walk walk, Read read, BytesSink sink) {
+    EntryCursor cursor =
+        walk.backwards() ? view.descend(walk.range(), read) : view.ascend(walk.range(), read);
+    boolean direct = walk.index() < 0 || table.indexes().get(walk.index()).isPrimary();
     while (cursor.next()) {
-      if (!sink.accept(cursor.key(), decode(cursor.value()))) {
+      byte[] key = direct ? cursor.key() : cursor.value();
+      byte[] bytes = direct ? cursor.value() : view.get(key, read);
+      if (bytes != null && !sink.accept(key, bytes)) {
         return false;
       }
     }
     return true;
   }
 
-  /** The rows of an index's entries from {@code from} on and before {@code to}. */
-  boolean lookup(int index, KeyRange range, Read read, RowSink sink) {
-    IndexDef def = table.indexes().get(index);
-    EntryCursor cursor = view.ascend(range, read);
-    while (cursor.next()) {
-      if (def.isPrimary()) {
-        if (!sink.accept(cursor.key(), decode(cursor.value()))) {
-          return false;
-        }
-        continue;
-      }
-      byte[] rowKey = cursor.value();
-      byte[] bytes = view.get(rowKey, read);
-      if (bytes != null && !sink.accept(rowKey, decode(bytes))) {
-        return false;
-      }
+  /** The row that stored bytes are. */
+  Value[] row(byte[] bytes) {
+    return decode(bytes);
+  }
+
+  /** Puts the columns that are wanted, or more, into {@code row} from {@code slot} on. */
+  void fill(byte[] bytes, BitSet wanted, Value[] row, int slot) {
+    if (zoned) {
+      Value[] all = decode(bytes);
+      System.arraycopy(all, 0, row, slot, all.length);
+    } else {
+      codec.decode(bytes, wanted, row, slot);
     }
-    return true;
   }
 
   /** The row at {@code key} as it is now, or null. */
@@ -175,11 +212,9 @@ final class TableAccess {
   byte[] values(IndexDef index, Value[] row) {
     KeyEncoder encoder = new KeyEncoder();
     for (IndexDef.Part part : index.parts()) {
-      encoder.add(
-          row[part.column()],
-          table.columns().get(part.column()).type(),
-          part.length(),
-          part.descending());
+      DataType type = table.columns().get(part.column()).type();
+      Value value = inKeys(row[part.column()], type.kind());
+      encoder.add(value, type, part.length(), part.descending());
     }
     return encoder.key();
   }
@@ -209,7 +244,15 @@ final class TableAccess {
       byte[] prefix = Keys.of(table.id(), storedIndex(i), values(index, row));
       view.lock(prefix, TransactionView.LockMode.EXCLUSIVE, TransactionView.LockWait.WAIT);
       Stored other = first(index, prefix);
-      if (other != null && (own == null || !Arrays.equals(own, other.key()))) {
+      if (other == null || (own != null && Arrays.equals(own, other.key()))) {
+        continue;
+      }
+      if (!index.isPrimary()) {
+        // whoever is about to remove or move that row must be waited for
+        view.lock(other.key(), TransactionView.LockMode.SHARED, TransactionView.LockWait.WAIT);
+        other = first(index, prefix);
+      }
+      if (other != null) {
         return new Clash(index, other);
       }
     }
@@ -221,7 +264,8 @@ final class TableAccess {
       byte[] bytes = view.get(prefix, Read.CURRENT);
       return bytes == null ? null : new Stored(prefix, decode(bytes));
     }
-    EntryCursor cursor = view.ascend(KeyRange.prefix(prefix), Read.CURRENT);
+    // the lock on the values keeps others from inserting them: no gap needs to be locked
+    EntryCursor cursor = view.ascend(KeyRange.prefix(prefix), Read.PEEK);
     while (cursor.next()) {
       byte[] bytes = view.get(cursor.value(), Read.CURRENT);
       if (bytes != null) {
@@ -279,21 +323,24 @@ final class TableAccess {
   }
 
   /** The rows whose values in {@code columns} are these, found by an index where one serves. */
-  List<Stored> find(List<Integer> columns, Value[] values) {
+  List<Stored> find(List<Integer> columns, Value[] values, Read read) {
     List<Stored> found = new ArrayList<>();
     for (int i = 0; i < table.indexes().size(); i++) {
       IndexDef index = table.indexes().get(i);
       byte[] prefix = prefixOf(index, columns, values);
       if (index.isOrdered() && prefix != null) {
         KeyRange range = KeyRange.prefix(Keys.of(table.id(), storedIndex(i), prefix));
-        lookup(i, range, Read.CURRENT, (key, row) -> found.add(new Stored(key, row)));
+        walk(
+            new Walk(i, range, false),
+            read,
+            (key, bytes) -> found.add(new Stored(key, decode(bytes))));
         return found;
       }
     }
     RowCodec some = new RowCodec(columns.stream().map(c -> table.columns().get(c).type()).toList());
     byte[] wanted = some.encode(values);
     scan(
-        Read.CURRENT,
+        read,
         (key, row) -> {
           Value[] picked = columns.stream().map(c -> row[c]).toArray(Value[]::new);
           return !Arrays.equals(some.encode(picked), wanted) || found.add(new Stored(key, row));
@@ -312,7 +359,8 @@ final class TableAccess {
       if (at < 0 || part.length() >= 0) {
         return null;
       }
-      encoder.add(values[at], table.columns().get(part.column()).type(), -1, part.descending());
+      DataType type = table.columns().get(part.column()).type();
+      encoder.add(inKeys(values[at], type.kind()), type, -1, part.descending());
     }
     return encoder.key();
   }

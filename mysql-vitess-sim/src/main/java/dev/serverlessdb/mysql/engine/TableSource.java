@@ -6,8 +6,9 @@ import dev.serverlessdb.mysql.storage.TransactionView.LockMode;
 import dev.serverlessdb.mysql.storage.TransactionView.LockWait;
 import dev.serverlessdb.mysql.storage.TransactionView.Read;
 import dev.serverlessdb.mysql.value.Value;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A base table of FROM. */
@@ -18,12 +19,14 @@ final class TableSource implements Source {
   private final List<Field> fields;
   private final int slot;
   private @Nullable AccessPath path;
+  private List<AccessPath> alike = List.of();
   private List<String> possible = List.of();
   private @Nullable HashLookup hash;
   private boolean backwards;
   private @Nullable LockMode lock;
   private LockWait wait = LockWait.WAIT;
   private byte[] currentKey = new byte[0];
+  private @Nullable BitSet wanted;
 
   TableSource(TableDef table, String label, List<Field> fields, int slot) {
     this.table = table;
@@ -53,9 +56,20 @@ final class TableSource implements Source {
     return possible;
   }
 
-  void path(@Nullable AccessPath chosen, List<String> candidates) {
-    path = chosen;
+  /** The paths that serve best, of which the first is taken, and all indexes that could serve. */
+  void paths(List<AccessPath> best, List<String> candidates) {
+    alike = best;
+    path = best.isEmpty() ? null : best.get(0);
     possible = candidates;
+  }
+
+  /** The paths that serve as well as the one taken, which is among them. */
+  List<AccessPath> alikePaths() {
+    return alike;
+  }
+
+  void path(AccessPath chosen) {
+    path = chosen;
   }
 
   /** The lookup that serves when the table is read more than once and no index serves; or null. */
@@ -67,9 +81,28 @@ final class TableSource implements Source {
     hash = lookup;
   }
 
-  /** Reads the rows by descending primary key; only without an index. */
-  void backwards() {
-    backwards = true;
+  /** Reads the rows from the end of the index, or of the table, to its beginning. */
+  void backwards(boolean turned) {
+    backwards = turned;
+  }
+
+  boolean isBackwards() {
+    return backwards;
+  }
+
+  /** Whether the rows come in the order of the index: its conditions' values fit its columns. */
+  boolean keepsOrder(Frame frame) {
+    AccessPath chosen = path;
+    return chosen == null || chosen.ranges(access(frame.statement()), frame) != null;
+  }
+
+  private TableAccess access(Run run) {
+    return run.access(table);
+  }
+
+  /** Says which slots of the row anybody looks at; the others may be left as they are. */
+  void looksAt(BitSet slots) {
+    wanted = slots.get(slot, slot + fields.size());
   }
 
   /** Locks each row that is read. */
@@ -90,49 +123,76 @@ final class TableSource implements Source {
 
   @Override
   public boolean each(Frame frame, Next next) {
-    Run run = frame.statement();
-    TableAccess access = run.once(table, () -> new TableAccess(run, table));
+    TableAccess access = access(frame.statement());
     Read read = lock == null ? Read.CONSISTENT : Read.CURRENT;
-    TableAccess.RowSink sink =
-        (key, row) -> {
-          run.countRead();
-          Value[] current = lock == null ? row : locked(access, key, row);
-          if (current == null) {
-            return true;
-          }
-          System.arraycopy(current, 0, frame.row(), slot, current.length);
-          currentKey = key;
-          return next.run();
-        };
     AccessPath chosen = path;
     List<KeyRange> ranges = chosen == null ? null : chosen.ranges(access, frame);
     HashLookup lookup = hash();
-    List<TableAccess.Stored> rows = lookup == null ? null : lookup.rows(this, access, frame);
+    List<TableAccess.Stored> rows =
+        lookup == null ? null : lookup.rows(this, frame, into -> gather(access, lookup, into));
     if (rows != null) {
-      return rows.stream().allMatch(each -> sink.accept(each.key(), each.row()));
+      return rows.stream().allMatch(each -> found(each, frame, next));
     }
+    TableAccess.BytesSink sink =
+        lock == null
+            ? (key, bytes) -> plain(access, key, bytes, frame, next)
+            : (key, bytes) -> locked(access, key, bytes, frame, next);
     if (chosen == null || ranges == null) {
-      return access.scan(read, backwards, sink);
+      return access.walk(access.rows(backwards), read, sink);
     }
-    for (KeyRange range : ranges) {
-      if (!access.lookup(chosen.index(), range, read, sink)) {
+    for (int i = 0; i < ranges.size(); i++) {
+      KeyRange range = ranges.get(backwards ? ranges.size() - 1 - i : i);
+      if (!access.walk(new TableAccess.Walk(chosen.index(), range, backwards), read, sink)) {
         return false;
       }
     }
     return true;
   }
 
-  /** The row as it is once it is locked; null when it is gone or skipped. */
-  private Value @Nullable [] locked(TableAccess access, byte[] key, Value[] row) {
+  private void gather(
+      TableAccess access, HashLookup lookup, BiConsumer<Value, TableAccess.Stored> into) {
+    access.scan(
+        Read.CONSISTENT,
+        (key, row) -> {
+          access.run().countRead();
+          into.accept(row[lookup.column()], new TableAccess.Stored(key, row));
+          return true;
+        });
+  }
+
+  private boolean plain(TableAccess access, byte[] key, byte[] bytes, Frame frame, Next next) {
+    frame.statement().countRead();
+    BitSet columns = wanted;
+    if (columns == null) {
+      Value[] row = access.row(bytes);
+      System.arraycopy(row, 0, frame.row(), slot, row.length);
+    } else {
+      access.fill(bytes, columns, frame.row(), slot);
+    }
+    currentKey = key;
+    return next.run();
+  }
+
+  private boolean found(TableAccess.Stored stored, Frame frame, Next next) {
+    frame.statement().countRead();
+    System.arraycopy(stored.row(), 0, frame.row(), slot, stored.row().length);
+    currentKey = stored.key();
+    return next.run();
+  }
+
+  /** Goes on with the row as it is once it is locked, unless it is gone or skipped. */
+  private boolean locked(TableAccess access, byte[] key, byte[] bytes, Frame frame, Next next) {
     LockMode mode = lock;
+    Value[] row = null;
     if (mode == null || table.temporary()) {
-      return row;
+      row = access.row(bytes);
+    } else if (access.view().lock(key, mode, wait)) {
+      row = access.current(key);
     }
-    byte[] before = key;
-    if (!access.view().lock(before, mode, wait)) {
-      return null;
+    if (row == null) {
+      frame.statement().countRead();
+      return true;
     }
-    Value[] now = access.current(key);
-    return now == null ? null : Arrays.equals(now, row) ? row : now;
+    return found(new TableAccess.Stored(key, row), frame, next);
   }
 }

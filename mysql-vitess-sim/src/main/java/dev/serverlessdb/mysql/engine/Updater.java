@@ -74,9 +74,13 @@ final class Updater {
         table.lock(LockMode.EXCLUSIVE, LockWait.WAIT);
       }
     }
+    SelectPlan.Sort sort = sort(ordering);
+    boolean mayKeepOrder = KeyOrder.serves(source, sort, List.of(), ordering.limit() >= 0);
     Value[] row = new Value[width];
     Arrays.fill(row, NullValue.NULL);
     Frame frame = new Frame(run, null, row);
+    TableSource first = KeyOrder.first(source);
+    boolean sorted = sort.isEmpty() || (mayKeepOrder && first != null && first.keepsOrder(frame));
     List<Found> found = new ArrayList<>();
     source.each(
         frame,
@@ -86,11 +90,20 @@ final class Updater {
             byte[][] keys = tables.stream().map(TableSource::currentKey).toArray(byte[][]::new);
             found.add(new Found(frame.row().clone(), keys));
           }
-          return ordering.limit() < 0
-              || !ordering.order().isEmpty()
-              || found.size() < ordering.limit();
+          return ordering.limit() < 0 || !sorted || found.size() < ordering.limit();
         });
-    return ordered(found, ordering);
+    return limited(sorted ? found : sorted(found, sort), ordering.limit());
+  }
+
+  private SelectPlan.Sort sort(Ordering ordering) {
+    BlockScope scope = new BlockScope(planner, names, "order clause");
+    boolean[] descending = new boolean[ordering.order().size()];
+    List<CompiledExpr> keys = new ArrayList<>();
+    for (int i = 0; i < descending.length; i++) {
+      descending[i] = ordering.order().get(i).descending();
+      keys.add(scope.compile(ordering.order().get(i).expr()));
+    }
+    return new SelectPlan.Sort(keys, descending);
   }
 
   private static String label(TableSource table) {
@@ -104,33 +117,24 @@ final class Updater {
     return new Ordering(order, limit == null ? -1 : LimitPlan.number(limit.count(), planner));
   }
 
-  private List<Found> ordered(List<Found> found, Ordering ordering) {
-    List<Found> sorted = found;
-    if (!ordering.order().isEmpty()) {
-      BlockScope scope = new BlockScope(planner, names, "order clause");
-      List<CompiledExpr> keys =
-          ordering.order().stream().map(item -> scope.compile(item.expr())).toList();
-      boolean[] descending = new boolean[keys.size()];
-      for (int i = 0; i < descending.length; i++) {
-        descending[i] = ordering.order().get(i).descending();
-      }
-      RowOrder order =
-          new RowOrder(run, keys.stream().map(CompiledExpr::info).toList(), descending);
-      Map<Found, Value[]> values = new LinkedHashMap<>();
-      Frame frame = new Frame(run, null, new Value[0]);
-      for (Found each : found) {
-        frame.row(each.row());
-        values.put(each, keys.stream().map(k -> k.eval(frame)).toArray(Value[]::new));
-      }
-      sorted = new ArrayList<>(found);
-      sorted.sort(
-          (a, b) ->
-              order.compare(
-                  java.util.Objects.requireNonNull(values.get(a)),
-                  java.util.Objects.requireNonNull(values.get(b))));
+  private List<Found> sorted(List<Found> found, SelectPlan.Sort sort) {
+    record Keyed(Value[] key, Found found) {}
+
+    List<CompiledExpr> keys = sort.exprs();
+    RowOrder order =
+        new RowOrder(run, keys.stream().map(CompiledExpr::info).toList(), sort.descending());
+    List<Keyed> keyed = new ArrayList<>(found.size());
+    Frame frame = new Frame(run, null, new Value[0]);
+    for (Found each : found) {
+      frame.row(each.row());
+      keyed.add(new Keyed(keys.stream().map(k -> k.eval(frame)).toArray(Value[]::new), each));
     }
-    long limit = ordering.limit();
-    return limit >= 0 && sorted.size() > limit ? sorted.subList(0, (int) limit) : sorted;
+    keyed.sort((a, b) -> order.compare(a.key(), b.key()));
+    return keyed.stream().map(Keyed::found).toList();
+  }
+
+  private static List<Found> limited(List<Found> found, long limit) {
+    return limit >= 0 && found.size() > limit ? found.subList(0, (int) limit) : found;
   }
 
   private void safeUpdates(@Nullable Expr where, Ordering ordering) {

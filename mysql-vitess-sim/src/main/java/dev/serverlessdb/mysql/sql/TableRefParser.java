@@ -86,7 +86,7 @@ final class TableRefParser {
       in.acceptWord("OUTER");
       kind = "RIGHT";
     } else if (in.acceptWord("STRAIGHT_JOIN")) {
-      return kind;
+      return "STRAIGHT INNER";
     } else if (!in.acceptWord("INNER")) {
       in.acceptWord("CROSS");
     }

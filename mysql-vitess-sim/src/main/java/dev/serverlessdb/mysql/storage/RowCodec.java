@@ -2,6 +2,7 @@ package dev.serverlessdb.mysql.storage;
 
 import dev.serverlessdb.mysql.json.JsonParser;
 import dev.serverlessdb.mysql.type.DataType;
+import dev.serverlessdb.mysql.type.TypeKind;
 import dev.serverlessdb.mysql.value.BitValue;
 import dev.serverlessdb.mysql.value.BytesValue;
 import dev.serverlessdb.mysql.value.DateTimeValue;
@@ -22,6 +23,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** Rows as bytes: one tag a value, then what the value needs; the column's type says the rest. */
@@ -97,19 +99,61 @@ public final class RowCodec {
 
   /** The row that {@code bytes} hold. */
   public Value[] decode(byte[] bytes) {
-    Reader in = new Reader(bytes);
     Value[] row = new Value[types.size()];
+    Reader in = new Reader(bytes);
     for (int i = 0; i < row.length; i++) {
-      int tag = in.next();
-      if (tag == NULL) {
-        row[i] = NullValue.NULL;
-      } else if (tag == TEXT) {
-        row[i] = new StringValue(in.text());
-      } else {
-        row[i] = value(in, types.get(i));
-      }
+      row[i] = next(in, types.get(i));
     }
     return row;
+  }
+
+  /**
+   * Puts the values of the columns that are {@code wanted} into {@code row}, the first column's
+   * place being {@code slot}; the other places are left alone.
+   */
+  public void decode(byte[] bytes, BitSet wanted, Value[] row, int slot) {
+    int count = wanted.length();
+    Reader in = new Reader(bytes);
+    for (int i = 0; i < count; i++) {
+      if (wanted.get(i)) {
+        row[slot + i] = next(in, types.get(i));
+      } else {
+        skip(in, types.get(i).kind());
+      }
+    }
+  }
+
+  private static Value next(Reader in, DataType type) {
+    int tag = in.next();
+    if (tag == NULL) {
+      return NullValue.NULL;
+    }
+    return tag == TEXT ? new StringValue(in.text()) : value(in, type);
+  }
+
+  private static void skip(Reader in, TypeKind kind) {
+    int tag = in.next();
+    if (tag == NULL) {
+      return;
+    }
+    if (tag == TEXT) {
+      in.skipSized();
+      return;
+    }
+    switch (kind) {
+      case DATETIME, TIMESTAMP -> {
+        in.skipNumber();
+        in.skipNumber();
+      }
+      case DECIMAL -> {
+        in.skipNumber();
+        in.skipSized();
+      }
+      case FLOAT, DOUBLE -> in.pos += Long.BYTES;
+      case TINYINT, SMALLINT, MEDIUMINT, INT, BIGINT, NULL, DATE, TIME, ENUM, SET, BIT, YEAR ->
+          in.skipNumber();
+      default -> in.skipSized();
+    }
   }
 
   private static Value value(Reader in, DataType type) {
@@ -122,9 +166,7 @@ public final class RowCodec {
       }
       case FLOAT, DOUBLE ->
           new DoubleValue(
-              Double.longBitsToDouble(in.fixed()),
-              type.decimals(),
-              type.kind() == dev.serverlessdb.mysql.type.TypeKind.FLOAT);
+              Double.longBitsToDouble(in.fixed()), type.decimals(), type.kind() == TypeKind.FLOAT);
       case DATE -> date(in.number());
       case DATETIME, TIMESTAMP ->
           new DateTimeValue(date(in.number()), in.number(), type.decimals());
@@ -187,6 +229,17 @@ public final class RowCodec {
         }
         shift += 7;
       }
+    }
+
+    void skipNumber() {
+      while (bytes[pos++] < 0) {
+        // more of the number follows
+      }
+    }
+
+    void skipSized() {
+      int length = (int) number();
+      pos += length;
     }
 
     long signed() {

@@ -118,6 +118,76 @@ class QueryPropertiesTest {
     assertThat(pages).isEqualTo(session.rows(query));
   }
 
+  @Provide
+  Arbitrary<String> orders() {
+    Arbitrary<String> item =
+        Combinators.combine(Arbitraries.of("a", "b", "c"), Arbitraries.of("", " DESC"))
+            .as(String::concat);
+    return Combinators.combine(
+            item.list().ofMaxSize(3), Arbitraries.of("", " DESC"), Arbitraries.of(true, false))
+        .as(
+            (items, direction, byId) -> {
+              List<String> all = new ArrayList<>(items);
+              all.add("id" + direction);
+              String limit = byId ? " LIMIT 4" : " LIMIT 5 OFFSET 2";
+              return " ORDER BY " + String.join(", ", all) + limit;
+            });
+  }
+
+  @Property(tries = 200)
+  void theFirstRowsAreTheSameWithAndWithoutKeys(
+      @ForAll("rows") List<@Nullable Integer[]> rows,
+      @ForAll("conditions") Condition condition,
+      @ForAll("orders") String order) {
+    ManualSession session = session(rows);
+    for (String where : List.of("", " WHERE " + condition.sql())) {
+      assertThat(session.rows("SELECT id, c FROM keyed" + where + order))
+          .isEqualTo(session.rows("SELECT id, c FROM plain" + where + order));
+    }
+  }
+
+  @Property(tries = 80)
+  void limitedChangesMeetTheSameRowsWithAndWithoutKeys(
+      @ForAll("rows") List<@Nullable Integer[]> rows,
+      @ForAll("conditions") Condition condition,
+      @ForAll("orders") String order) {
+    ManualSession session = session(rows);
+    String which = " WHERE " + condition.sql() + order.replaceAll(" LIMIT.*", " LIMIT 3");
+    for (String table : List.of("plain", "keyed")) {
+      session.run("UPDATE " + table + " SET a = 7, b = b + 1" + which);
+      session.run("DELETE FROM " + table + which);
+    }
+    keysAgree(session, "plain", "keyed");
+  }
+
+  @Property(tries = 150)
+  void joinsAreTheSameWithAndWithoutKeys(
+      @ForAll("rows") List<@Nullable Integer[]> rows,
+      @ForAll("conditions") Condition condition,
+      @ForAll @IntRange(max = 5) int number,
+      @ForAll boolean byKey) {
+    ManualSession session = session(rows);
+    String where =
+        " WHERE "
+            + condition.sql().replaceAll("\\b([abc])\\b", "x.$1")
+            + " AND y."
+            + (byKey ? "id" : "a")
+            + " = "
+            + number;
+    String join = "SELECT x.id, y.id FROM %1$s x JOIN %1$s y ON x.a = y.b";
+    String sorted = where + " ORDER BY x.id, y.id";
+    assertThat(session.rows(join.formatted("keyed") + sorted))
+        .isEqualTo(session.rows(join.formatted("plain") + sorted));
+    String grouped =
+        "SELECT x.id, d.n FROM %1$s x JOIN (SELECT a, COUNT(*) n FROM %1$s GROUP BY a) d"
+            + " ON d.a = x.b ORDER BY x.id";
+    assertThat(session.rows(grouped.formatted("keyed")))
+        .isEqualTo(
+            session.rows(
+                "SELECT x.id, (SELECT COUNT(*) FROM plain q WHERE q.a = x.b) n FROM plain x"
+                    + " HAVING n > 0 ORDER BY x.id"));
+  }
+
   @Property(tries = 60)
   void groupsCountWhatTheirMembersAre(@ForAll("rows") List<@Nullable Integer[]> rows) {
     ManualSession session = session(rows);

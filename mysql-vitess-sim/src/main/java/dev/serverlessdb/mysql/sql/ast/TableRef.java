@@ -18,7 +18,7 @@ public sealed interface TableRef {
   record Derived(Query query, String alias, List<String> columns, boolean lateral)
       implements TableRef {}
 
-  /** A join; {@code kind} is INNER, LEFT or RIGHT. */
+  /** A join; {@code kind} is INNER, STRAIGHT INNER, LEFT or RIGHT. */
   record Join(
       TableRef left,
       TableRef right,
