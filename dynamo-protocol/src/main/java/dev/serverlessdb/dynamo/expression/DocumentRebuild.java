@@ -3,6 +3,7 @@ package dev.serverlessdb.dynamo.expression;
 import dev.serverlessdb.dynamo.model.AttributeValue;
 import dev.serverlessdb.dynamo.model.DynamoException;
 import dev.serverlessdb.dynamo.model.Sizes;
+import dev.serverlessdb.dynamo.model.StoredMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,16 +36,13 @@ final class DocumentRebuild {
   }
 
   private Map<String, AttributeValue> entries(PathTree node, Map<String, AttributeValue> source) {
-    Map<String, AttributeValue> rebuilt = new LinkedHashMap<>(source);
+    Map<String, @Nullable AttributeValue> changed = new LinkedHashMap<>();
     for (Map.Entry<String, PathTree> entry : node.entries().entrySet()) {
-      AttributeValue value = value(entry.getValue(), source.get(entry.getKey()));
-      if (value == null) {
-        rebuilt.remove(entry.getKey());
-      } else {
-        rebuilt.put(entry.getKey(), value);
-      }
+      changed.put(entry.getKey(), value(entry.getValue(), source.get(entry.getKey())));
     }
-    return rebuilt;
+    return source instanceof StoredMap stored
+        ? stored.with(changed)
+        : StoredMap.changed(source, changed);
   }
 
   private @Nullable AttributeValue value(PathTree node, @Nullable AttributeValue source) {

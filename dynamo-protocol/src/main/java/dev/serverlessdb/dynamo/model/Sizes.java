@@ -34,7 +34,7 @@ public final class Sizes {
 
   /** Bytes of names and values together. */
   public static int of(Map<String, AttributeValue> attributes) {
-    if (attributes instanceof Sized known) {
+    if (attributes instanceof StoredMembers known) {
       return known.contentBytes();
     }
     int bytes = 0;
@@ -50,7 +50,7 @@ public final class Sizes {
   }
 
   private static int elements(List<AttributeValue> elements) {
-    if (elements instanceof Sized known) {
+    if (elements instanceof StoredMembers known) {
       return known.contentBytes();
     }
     int bytes = 0;

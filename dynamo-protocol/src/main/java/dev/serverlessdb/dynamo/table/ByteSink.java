@@ -39,10 +39,13 @@ final class ByteSink {
   }
 
   void put(Encoded source) {
-    int length = source.to() - source.from();
-    ensure(length);
-    System.arraycopy(source.bytes(), source.from(), bytes, size, length);
-    size += length;
+    put(source.bytes(), source.from(), source.to());
+  }
+
+  void put(byte[] source, int from, int to) {
+    ensure(to - from);
+    System.arraycopy(source, from, bytes, size, to - from);
+    size += to - from;
   }
 
   void putInt(int value) {

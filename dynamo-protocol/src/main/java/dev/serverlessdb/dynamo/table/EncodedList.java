@@ -1,7 +1,7 @@
 package dev.serverlessdb.dynamo.table;
 
 import dev.serverlessdb.dynamo.model.AttributeValue;
-import dev.serverlessdb.dynamo.model.Sized;
+import dev.serverlessdb.dynamo.model.StoredMembers;
 import java.util.AbstractList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A list inside a stored item that is built only when somebody looks into it; see {@link
  * EncodedMap}. Immutable.
  */
-final class EncodedList extends AbstractList<AttributeValue> implements Sized {
+final class EncodedList extends AbstractList<AttributeValue> implements StoredMembers {
 
   private final Encoded encoded;
   private volatile @Nullable List<AttributeValue> decoded;
@@ -26,7 +26,7 @@ final class EncodedList extends AbstractList<AttributeValue> implements Sized {
 
   @Override
   public int contentBytes() {
-    return encoded.contentBytes();
+    return encoded.contentBytes(false);
   }
 
   @Override

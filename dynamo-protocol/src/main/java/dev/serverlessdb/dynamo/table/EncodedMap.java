@@ -1,17 +1,22 @@
 package dev.serverlessdb.dynamo.table;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.serverlessdb.dynamo.model.AttributeValue;
-import dev.serverlessdb.dynamo.model.Sized;
+import dev.serverlessdb.dynamo.model.StoredMap;
 import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map inside a stored item that is built only when somebody looks into it. Most updates touch a
- * few attributes of an item: the rest is stored again as the bytes it was. Immutable.
+ * A map in its stored form: an item, or a map inside one. Single entries are looked up in the
+ * bytes, all of them are read only when somebody goes through them. Immutable.
  */
-final class EncodedMap extends AbstractMap<String, AttributeValue> implements Sized {
+final class EncodedMap extends AbstractMap<String, AttributeValue> implements StoredMap {
+
+  /** More changes than this are made faster in a map that was read. */
+  private static final int CHANGES_MAX = 8;
 
   private final Encoded encoded;
   private volatile @Nullable Map<String, AttributeValue> decoded;
@@ -25,6 +30,18 @@ final class EncodedMap extends AbstractMap<String, AttributeValue> implements Si
     return encoded;
   }
 
+  @Override
+  public int contentBytes() {
+    return encoded.contentBytes(true);
+  }
+
+  @Override
+  public Map<String, AttributeValue> with(Map<String, @Nullable AttributeValue> changes) {
+    return changes.size() <= CHANGES_MAX
+        ? new EditedMap(this, changes)
+        : StoredMap.changed(decoded(), changes);
+  }
+
   private Map<String, AttributeValue> decoded() {
     Map<String, AttributeValue> known = decoded;
     if (known == null) {
@@ -35,23 +52,23 @@ final class EncodedMap extends AbstractMap<String, AttributeValue> implements Si
   }
 
   @Override
-  public int contentBytes() {
-    return encoded.contentBytes();
-  }
-
-  @Override
   public int size() {
     return encoded.count();
   }
 
   @Override
   public boolean containsKey(Object key) {
-    return decoded().containsKey(key);
+    return key instanceof String name && encoded.reader().seek(name.getBytes(UTF_8));
   }
 
   @Override
   public @Nullable AttributeValue get(Object key) {
-    return decoded().get(key);
+    Map<String, AttributeValue> known = decoded;
+    if (known != null) {
+      return known.get(key);
+    }
+    ItemReader reader = encoded.reader();
+    return key instanceof String name && reader.seek(name.getBytes(UTF_8)) ? reader.value() : null;
   }
 
   @Override

@@ -35,14 +35,18 @@ public final class ItemCodec {
         | (stored[3] & 0xFF);
   }
 
-  /** The item of a stored form. */
+  /** The item of a stored form, which must not be changed: the item is read from it by and by. */
   public static Item decode(byte[] stored) {
-    return new ItemReader(stored).item();
+    return Item.of(new EncodedMap(Encoded.item(stored)));
   }
 
   private static void putMap(ByteSink sink, Map<String, AttributeValue> map) {
     if (map instanceof EncodedMap known) {
       sink.put(known.encoded());
+      return;
+    }
+    if (map instanceof EditedMap edited) {
+      edited.writeTo(sink);
       return;
     }
     sink.putVarint(map.size());
@@ -52,7 +56,7 @@ public final class ItemCodec {
     }
   }
 
-  private static void putValue(ByteSink sink, AttributeValue value) {
+  static void putValue(ByteSink sink, AttributeValue value) {
     if (value instanceof AttributeValue.S s) {
       sink.put(TypeTag.S);
       sink.putText(s.value());

@@ -3,10 +3,7 @@ package dev.serverlessdb.dynamo.table;
 import dev.serverlessdb.dynamo.model.AttributeValue;
 import dev.serverlessdb.dynamo.model.Binary;
 import dev.serverlessdb.dynamo.model.DynamoNumber;
-import dev.serverlessdb.dynamo.model.Item;
-import dev.serverlessdb.dynamo.model.Sizes;
 import dev.serverlessdb.dynamo.wire.JsonOut;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,28 +13,16 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads the stored form of an item; see {@link ItemCodec}. For one pass. */
-public final class ItemReader {
-
-  private final byte[] bytes;
-  private int at;
-
-  ItemReader(byte[] stored) {
-    this(stored, ItemCodec.HEADER_BYTES);
-  }
+public final class ItemReader extends ItemSkimmer {
 
   /** A reader that stands at {@code start}. */
   ItemReader(byte[] stored, int start) {
-    bytes = stored;
-    at = start;
+    super(stored, start);
   }
 
   /** Writes a stored item as a JSON object. */
   public static void writeJson(JsonOut out, byte[] stored) {
-    new ItemReader(stored).writeMap(out);
-  }
-
-  Item item() {
-    return Item.of(map());
+    new ItemReader(stored, ItemCodec.HEADER_BYTES).writeMap(out);
   }
 
   /** The map whose number of entries is next; maps and lists inside stay encoded. */
@@ -51,7 +36,8 @@ public final class ItemReader {
     return map;
   }
 
-  private AttributeValue value() {
+  /** The value that is next; a map or list stays encoded. */
+  AttributeValue value() {
     int tag = bytes[at++];
     return switch (tag) {
       case TypeTag.S -> new AttributeValue.S(text());
@@ -77,58 +63,6 @@ public final class ItemReader {
       elements.add(value());
     }
     return elements;
-  }
-
-  /** Passes a map or a list and says where it is and how large. */
-  private Encoded encoded(boolean named) {
-    int from = at;
-    int count = varint();
-    int size = passMembers(count, named);
-    return new Encoded(bytes, from, at, count, size);
-  }
-
-  /** Passes members and says how many bytes they are billed for. */
-  private int passMembers(int count, boolean named) {
-    int size = 0;
-    for (int i = 0; i < count; i++) {
-      size += named ? passText() : 0;
-      size += passValue();
-    }
-    return size;
-  }
-
-  private int passValue() {
-    int tag = bytes[at++];
-    return switch (tag) {
-      case TypeTag.S, TypeTag.B -> passText();
-      case TypeTag.N -> passNumber();
-      case TypeTag.TRUE, TypeTag.FALSE, TypeTag.NULL -> 1;
-      case TypeTag.M, TypeTag.L -> {
-        int count = varint();
-        yield Sizes.collection(count, passMembers(count, tag == TypeTag.M));
-      }
-      case TypeTag.SS, TypeTag.NS, TypeTag.BS -> passSet(tag);
-      default -> throw corrupt(tag);
-    };
-  }
-
-  private int passSet(int tag) {
-    int size = 0;
-    for (int left = varint(); left > 0; left--) {
-      size += tag == TypeTag.NS ? passNumber() : passText();
-    }
-    return size;
-  }
-
-  /** A text in UTF-8 and a binary are billed for the bytes that they are stored in. */
-  private int passText() {
-    int length = varint();
-    at += length;
-    return length;
-  }
-
-  private int passNumber() {
-    return DynamoNumber.parse(text()).sizeBytes();
   }
 
   private AttributeValue strings() {
@@ -162,27 +96,6 @@ public final class ItemReader {
     int length = varint();
     at += length;
     return Binary.of(Arrays.copyOfRange(bytes, at - length, at));
-  }
-
-  private String text() {
-    int length = varint();
-    at += length;
-    return new String(bytes, at - length, length, StandardCharsets.UTF_8);
-  }
-
-  private int varint() {
-    int b = bytes[at++];
-    if (b >= 0) {
-      return b;
-    }
-    int value = b & 0x7F;
-    for (int shift = 7; ; shift += 7) {
-      b = bytes[at++];
-      value |= (b & 0x7F) << shift;
-      if (b >= 0) {
-        return value;
-      }
-    }
   }
 
   private void writeMap(JsonOut out) {
@@ -235,10 +148,5 @@ public final class ItemReader {
     int length = varint();
     out.base64(bytes, at, length);
     at += length;
-  }
-
-  private static IllegalStateException corrupt(int tag) {
-    return new IllegalStateException(
-        "a stored item holds the type " + tag + ", which does not exist");
   }
 }

@@ -1,7 +1,7 @@
 package dev.serverlessdb.dynamo.model;
 
-/** A map or list of values that knows its size as billed without a look at each of them. */
-public interface Sized {
+/** The members of a map or list that are still in their stored form, of which the size is known. */
+public interface StoredMembers {
 
   /** Bytes as billed of what is inside, without the overhead of the collection. */
   int contentBytes();
