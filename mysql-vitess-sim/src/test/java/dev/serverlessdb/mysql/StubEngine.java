@@ -273,8 +273,8 @@ public final class StubEngine implements SqlEngine {
   }
 
   @Override
-  public Value evaluate(Expr expression, StatementContext context) {
-    return value(expression, List.of(), context);
+  public Value evaluate(Expr expression, List<Value> parameters, StatementContext context) {
+    return value(expression, parameters, context);
   }
 
   @Override

@@ -260,8 +260,8 @@ public final class MySqlEngine implements SqlEngine {
   }
 
   @Override
-  public Value evaluate(Expr expression, StatementContext context) {
-    Run run = new Run(context, List.of());
+  public Value evaluate(Expr expression, List<Value> parameters, StatementContext context) {
+    Run run = new Run(context, parameters);
     return Expressions.evaluate(expression, new QueryPlanner(run, database.catalog()));
   }
 

@@ -320,7 +320,6 @@ public enum MySqlError {
       3959,
       "HY000",
       "Check constraint '%s' uses column '%s', hence column cannot be dropped or renamed."),
-  VITESS_MAX_ROWS_EXCEEDED(10001, "HY000", "Row count exceeded %s"),
   CLIENT_INTERACTION_TIMEOUT(
       4031,
       "HY000",

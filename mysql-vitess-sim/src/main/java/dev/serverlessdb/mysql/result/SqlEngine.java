@@ -42,9 +42,10 @@ public interface SqlEngine extends AutoCloseable {
   /**
    * The value of an expression that stands alone, as in SET or KILL; sub-queries allowed.
    *
+   * @param parameters the values of the statement's question marks
    * @throws MySqlException when it fails
    */
-  Value evaluate(Expr expression, StatementContext context);
+  Value evaluate(Expr expression, List<Value> parameters, StatementContext context);
 
   /** Whether there is a database of that name. */
   boolean databaseExists(String name);

@@ -73,6 +73,10 @@ final class Diagnostics {
     return previous;
   }
 
+  List<Warning> warnings() {
+    return List.copyOf(current);
+  }
+
   int warningCount() {
     return count;
   }

@@ -6,9 +6,9 @@ import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.result.MySqlException;
 import dev.serverlessdb.mysql.result.ParsedStatement;
 import dev.serverlessdb.mysql.result.ProcessInfo;
-import dev.serverlessdb.mysql.result.QueryResult;
 import dev.serverlessdb.mysql.result.Result;
 import dev.serverlessdb.mysql.result.SqlEngine;
+import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.sql.ast.Dml;
 import dev.serverlessdb.mysql.sql.ast.Parsed;
 import dev.serverlessdb.mysql.sql.ast.SessionStatement;
@@ -18,6 +18,7 @@ import dev.serverlessdb.mysql.transaction.LogicalTransaction;
 import dev.serverlessdb.mysql.type.Collation;
 import dev.serverlessdb.mysql.value.Value;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,6 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread at a time, but for {@link #kill} and what other sessions may look at.
  */
 public final class Session implements AutoCloseable {
-
-  private static final int IN_TRANSACTION = 1;
-  private static final int AUTOCOMMIT = 2;
-  private static final int NO_BACKSLASH_ESCAPES = 512;
-  private static final int IN_READ_ONLY_TRANSACTION = 8192;
 
   private final Sessions registry;
   private final long id;
@@ -100,12 +96,7 @@ public final class Session implements AutoCloseable {
 
   /** Status flags as OK packets carry them. */
   public int statusFlags() {
-    int flags = variables.autocommit() ? AUTOCOMMIT : 0;
-    if (transactions.isOpen()) {
-      flags |= IN_TRANSACTION;
-      flags |= transactions.isReadOnly() ? IN_READ_ONLY_TRANSACTION : 0;
-    }
-    return flags | (variables.sqlMode("NO_BACKSLASH_ESCAPES") ? NO_BACKSLASH_ESCAPES : 0);
+    return StatusFlags.of(variables, transactions);
   }
 
   /** Whether a transaction is open. */
@@ -123,9 +114,24 @@ public final class Session implements AutoCloseable {
     return diagnostics.warningCount();
   }
 
+  /** The warnings that the last statement gave, or as many of them as are kept. */
+  public List<Warning> warnings() {
+    return diagnostics.warnings();
+  }
+
   /** A command arrives from the client. */
   public void commandBegins() {
-    watch.commandBegins();
+    watch.commandBegins(null);
+  }
+
+  /** A command arrives from the client, which gives it only so much of the emulator's time. */
+  public void commandBegins(Duration limit) {
+    watch.commandBegins(limit);
+  }
+
+  /** Whether the last command was stopped by the limit that it came with. */
+  public boolean timedOut() {
+    return watch.pastClientsLimit();
   }
 
   /** The command has been answered. */
@@ -204,7 +210,7 @@ public final class Session implements AutoCloseable {
   Result runNested(ParsedStatement statement, List<Value> parameters) {
     Statement tree = statement instanceof Parsed parsed ? parsed.statement() : null;
     if (tree instanceof SessionStatement own) {
-      return statements.carryOut(own);
+      return statements.carryOut(own, parameters);
     }
     return runInEngine(statement, tree, parameters);
   }
@@ -224,7 +230,9 @@ public final class Session implements AutoCloseable {
     boolean done = false;
     boolean lost = false;
     try {
-      Result result = limited(engine().execute(statement, parameters, context));
+      Result result = engine().execute(statement, parameters, context);
+      lost = RowLimit.changesTooMany(this, tree, result);
+      RowLimit.check(this, result, lost);
       if (single) {
         current.commit();
       } else if (alone) {
@@ -233,7 +241,7 @@ public final class Session implements AutoCloseable {
       done = true;
       return result;
     } catch (MySqlException e) {
-      lost = e.is(MySqlError.LOCK_DEADLOCK);
+      lost |= e.is(MySqlError.LOCK_DEADLOCK);
       throw e;
     } catch (StackOverflowError e) {
       throw MySqlError.STACK_OVERRUN.with();
@@ -247,21 +255,6 @@ public final class Session implements AutoCloseable {
         current.rollbackTo(mark);
       }
     }
-  }
-
-  private Result limited(Result result) {
-    if (result instanceof QueryResult rows && rows.rows().size() > limits().rows()) {
-      String text = vitessError("Aborted", "Row count exceeded " + limits().rows());
-      throw MySqlError.VITESS_MAX_ROWS_EXCEEDED.text(text);
-    }
-    return result;
-  }
-
-  /** An error in the words that a Vitess tablet's errors reach clients in. */
-  String vitessError(String code, String description) {
-    String keyspace = database.isEmpty() ? "-" : database;
-    return "target: %s.-.primary: vttablet: rpc error: code = %s desc = %s (CallerID: %s)"
-        .formatted(keyspace, code, description, user);
   }
 
   /** The columns that a statement will answer with; none when it answers without rows. */

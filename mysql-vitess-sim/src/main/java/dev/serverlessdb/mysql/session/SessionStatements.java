@@ -32,6 +32,7 @@ final class SessionStatements {
   private final SetStatements sets;
   private final TableLocks locks = new TableLocks();
   private final Map<String, ParsedStatement> prepared = new HashMap<>();
+  private List<Value> parameters = List.of();
 
   SessionStatements(Session session, SessionContext context) {
     this.session = session;
@@ -50,7 +51,8 @@ final class SessionStatements {
     return locks;
   }
 
-  Result carryOut(SessionStatement statement) {
+  Result carryOut(SessionStatement statement, List<Value> values) {
+    parameters = values;
     TransactionControl transactions = session.transactions();
     if (statement instanceof SessionStatement.Execute execute) {
       return execute(execute);
@@ -59,7 +61,7 @@ final class SessionStatements {
       return admin(admin);
     }
     if (statement instanceof SessionStatement.Set set) {
-      sets.set(set.variables());
+      sets.set(set.variables(), values);
     } else if (statement instanceof SessionStatement.SetNames names) {
       sets.names(names.charset(), names.collation());
     } else if (statement instanceof SessionStatement.SetCharset charset) {
@@ -96,7 +98,7 @@ final class SessionStatements {
   }
 
   private Value evaluate(Expr expression) {
-    return session.inTransaction(() -> session.engine().evaluate(expression, context));
+    return session.inTransaction(() -> session.engine().evaluate(expression, parameters, context));
   }
 
   private void begin(SessionStatement.Begin begin) {

@@ -27,13 +27,15 @@ final class SetStatements {
 
   private final Session session;
   private final SessionContext context;
+  private List<Value> parameters = List.of();
 
   SetStatements(Session session, SessionContext context) {
     this.session = session;
     this.context = context;
   }
 
-  void set(List<Variable> variables) {
+  void set(List<Variable> variables, List<Value> values) {
+    parameters = values;
     List<Runnable> assignments = new ArrayList<>();
     for (Variable variable : variables) {
       assignments.add(check(variable));
@@ -100,7 +102,7 @@ final class SetStatements {
     if (expression == null) {
       throw MySqlError.WRONG_VALUE_FOR_VAR.with(name, "DEFAULT");
     }
-    return session.inTransaction(() -> session.engine().evaluate(expression, context));
+    return session.inTransaction(() -> session.engine().evaluate(expression, parameters, context));
   }
 
   private Runnable assignment(VariableDefinition found, boolean global, Value value) {

@@ -95,7 +95,7 @@ final class StatementGate {
     }
     if (effect instanceof FaultEffect.Throttle) {
       throw MySqlError.OUT_OF_RESOURCES.text(
-          session.vitessError("ResourceExhausted", "Transaction throttled"));
+          TabletErrors.of(session, "ResourceExhausted", "Transaction throttled"));
     }
     if (effect instanceof FaultEffect.DropConnection drop && !drop.afterEffect()) {
       session.end();

@@ -5,6 +5,7 @@ import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.result.ProcessInfo;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a session is running, since when, and whether it must stop. Read by other threads. */
 final class StatementWatch {
@@ -14,14 +15,18 @@ final class StatementWatch {
   private volatile String running = "";
   private volatile Instant since;
   private volatile boolean reads;
+  private volatile @Nullable Duration clientsLimit;
+  private volatile boolean pastClientsLimit;
 
   StatementWatch(Session session, EmulatorClock clock) {
     this.session = session;
     this.since = clock.now();
   }
 
-  void commandBegins() {
+  void commandBegins(@Nullable Duration limit) {
     killed = false;
+    clientsLimit = limit;
+    pastClientsLimit = false;
     since = session.clock().now();
   }
 
@@ -43,6 +48,11 @@ final class StatementWatch {
     killed = true;
   }
 
+  /** Whether the last command was stopped because the client wanted no more of it. */
+  boolean pastClientsLimit() {
+    return pastClientsLimit;
+  }
+
   /**
    * Throws when the running statement must stop.
    *
@@ -57,10 +67,14 @@ final class StatementWatch {
     if (reads && ownMillis > 0 && spent.toMillis() > ownMillis) {
       throw MySqlError.QUERY_TIMEOUT.with();
     }
+    Duration given = clientsLimit;
+    if (given != null && spent.compareTo(given) > 0) {
+      pastClientsLimit = true;
+      throw MySqlError.QUERY_INTERRUPTED.with();
+    }
     Duration limit = reads ? session.limits().read() : session.limits().write();
-    if (spent.compareTo(limit) > 0) {
-      String reason = session.vitessError("DeadlineExceeded", "context deadline exceeded");
-      throw MySqlError.QUERY_INTERRUPTED.text(reason);
+    if (spent.compareTo(limit) > 0 && !(reads && RowLimit.isLifted(session))) {
+      throw MySqlError.QUERY_INTERRUPTED.text(TabletErrors.timedOut(session, spent));
     }
   }
 

@@ -162,7 +162,7 @@ final class TransactionControl {
       String reason = "transaction " + number + ": ended at " + ended;
       expired =
           MySqlError.UNKNOWN_ERROR.text(
-              session.vitessError("Aborted", reason + " (exceeded timeout: " + limit + ")"));
+              TabletErrors.of(session, "Aborted", reason + " (exceeded timeout: " + limit + ")"));
       if (!running) {
         end(false);
       }

@@ -36,7 +36,7 @@ final class PrimaryParser {
       case BITS -> Literals.bits(in.next().text());
       case PARAM -> {
         in.next();
-        yield new Expr.Param(in.nextParameter());
+        yield new Expr.Param(in.parameter());
       }
       case USER_VARIABLE -> userVariable();
       case SYSTEM_VARIABLE -> systemVariable();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens of one statement and where the parser stands in them. */
 final class TokenStream {
@@ -16,7 +17,7 @@ final class TokenStream {
   private final SqlModes modes;
   private final Token[] tokens;
   private int position;
-  private int parameters;
+  private int @Nullable [] parameters;
   private final Map<String, Deprecation> deprecated = new LinkedHashMap<>();
 
   TokenStream(String sql, SqlModes modes) {
@@ -81,12 +82,24 @@ final class TokenStream {
     return deprecated.values().stream().map(Deprecation::warning).toList();
   }
 
-  int nextParameter() {
-    return parameters++;
+  /** The number of the parameter that was read last, the same when it is read again. */
+  int parameter() {
+    int[] numbers = parameters;
+    if (numbers == null) {
+      numbers = new int[tokens.size()];
+      for (int i = 0, number = 0; i < numbers.length; i++) {
+        numbers[i] = number;
+        number += tokens.get(i).is(Kind.PARAM) ? 1 : 0;
+      }
+      parameters = numbers;
+    }
+    return numbers[position - 1];
   }
 
+  /** How many parameters there are; asked when the whole statement has been read. */
   int parameterCount() {
-    return parameters;
+    int[] numbers = parameters;
+    return numbers == null ? 0 : numbers[numbers.length - 1];
   }
 
   boolean atEnd() {

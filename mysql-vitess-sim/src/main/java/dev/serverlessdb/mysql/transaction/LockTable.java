@@ -132,6 +132,9 @@ final class LockTable {
     }
   }
 
+  /** How often a waiter looks whether its statement's time is over, which nobody tells it. */
+  private static final long LOOK_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final ReentrantLock monitor = new ReentrantLock();
   private final Condition released = monitor.newCondition();
   private Map<Key, RowLock> rows = new HashMap<>();
@@ -280,7 +283,7 @@ final class LockTable {
         if (left <= 0) {
           throw MySqlError.LOCK_WAIT_TIMEOUT.with();
         }
-        boolean unused = released.await(left, TimeUnit.NANOSECONDS);
+        boolean unused = released.await(Math.min(left, LOOK_UP_NANOS), TimeUnit.NANOSECONDS);
         if (victims.remove(owner)) {
           throw MySqlError.LOCK_DEADLOCK.with();
         }
