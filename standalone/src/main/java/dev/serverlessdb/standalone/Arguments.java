@@ -74,6 +74,11 @@ final class Arguments {
             "real, frozen, or an instant such as 2026-01-01T00:00:00Z to stand still at."
                 + " Default: real"));
     spec.addOption(
+        text(
+            "--ca-file",
+            "FILE",
+            "Writes the authority (PEM) that clients of mysql and planetscale trust for TLS."));
+    spec.addOption(
         text("--ready-file", "FILE", "Writes the addresses to it once every listener is open."));
     spec.addOption(flag("Prints this help.", "-h", "--help").usageHelp(true).build());
     spec.addOption(flag("Prints the version.", "-V", "--version").versionHelp(true).build());
@@ -143,6 +148,7 @@ final class Arguments {
         Optional.ofNullable(value(result, "--seed")).map(this::seed),
         Optional.ofNullable(value(result, "--data")).map(Path::of),
         planetScale(result),
+        Optional.ofNullable(value(result, "--ca-file")).map(Path::of),
         Optional.ofNullable(value(result, "--ready-file")).map(Path::of));
   }
 

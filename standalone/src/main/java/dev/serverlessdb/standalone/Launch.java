@@ -7,6 +7,7 @@ import dev.serverlessdb.core.http.Endpoint;
 import dev.serverlessdb.core.json.Json;
 import dev.serverlessdb.core.store.StoreException;
 import dev.serverlessdb.core.time.EmulatorClock;
+import dev.serverlessdb.mysql.tls.ServerCertificate;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,8 +49,11 @@ final class Launch implements AutoCloseable {
     Launch launch = new Launch(boot(options));
     try {
       launch.listen(options, out);
+      if (options.caFile().isPresent()) {
+        write("--ca-file", options.caFile().get(), authority());
+      }
       if (options.readyFile().isPresent()) {
-        writeReadyFile(options.readyFile().get(), launch.addresses);
+        write("--ready-file", options.readyFile().get(), Json.write(launch.addresses));
       }
     } catch (LaunchException | RuntimeException | Error e) {
       launch.close();
@@ -125,14 +130,18 @@ final class Launch implements AutoCloseable {
         : new LaunchException(what + " (" + why + "); is --host right?", cause);
   }
 
-  private static void writeReadyFile(Path file, Map<String, String> addresses)
-      throws LaunchException {
+  private static byte[] authority() {
+    return ServerCertificate.authorityPem().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Writes a file that others wait for: it has its name once it is whole. */
+  private static void write(String flag, Path file, byte[] content) throws LaunchException {
     try {
       Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-      Files.write(unfinished, Json.write(addresses));
+      Files.write(unfinished, content);
       Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new LaunchException("--ready-file " + file + " cannot be written: " + e, e);
+      throw new LaunchException(flag + " " + file + " cannot be written: " + e, e);
     }
   }
 

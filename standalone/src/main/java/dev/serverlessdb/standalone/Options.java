@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param seed the seed of the emulator's chance, when given
  * @param data where to keep data, when given
  * @param planetScale what PlanetScale is told
+ * @param caFile where to write the authority of TLS connections, when given
  * @param readyFile the file to write once every listener is open, when given
  */
 record Options(
@@ -27,6 +28,7 @@ record Options(
     Optional<Long> seed,
     Optional<Path> data,
     PlanetScaleOptions planetScale,
+    Optional<Path> caFile,
     Optional<Path> readyFile) {
 
   int port(ServiceTable.Port port) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,7 +52,7 @@ class CommandLineTest {
     assertThat(out())
         .contains("--dynamodb-port", "--admin-port", "--host", "--services", "--data", "--seed")
         .contains("--clock", "--ready-file", "--version", "--mysql-port", "--planetscale-port")
-        .contains("--database", "--strict-databases");
+        .contains("--database", "--strict-databases", "--ca-file");
   }
 
   @Test
@@ -131,6 +134,25 @@ class CommandLineTest {
       String named = Base64.getEncoder().encodeToString("shop".getBytes(StandardCharsets.UTF_8));
       assertThat(execute(launch, "SELECT DATABASE()")).contains(named);
       assertThat(execute(launch, "USE other")).contains("(errno 1049) (sqlstate 42000)");
+    }
+  }
+
+  @Test
+  void theAuthorityIsWrittenForTlsClients(@TempDir Path directory) throws Exception {
+    Path authority = directory.resolve("ca.pem");
+    Options options =
+        options(
+            "--services=planetscale",
+            "--mysql-port=0",
+            "--planetscale-port=0",
+            "--admin-port=0",
+            "--ca-file=" + authority);
+    try (Launch launch = Launch.start(options, print(out), 0);
+        InputStream pem = Files.newInputStream(authority)) {
+      X509Certificate written =
+          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+      assertThat(written.getBasicConstraints()).as("it is an authority").isNotNegative();
+      assertThat(launch.addresses()).containsKey("planetscale");
     }
   }
 

@@ -1,5 +1,9 @@
 package dev.serverlessdb.core.http;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
 /** Something that can be bound to a port. */
 public sealed interface Endpoint {
 
@@ -11,8 +15,17 @@ public sealed interface Endpoint {
    *
    * @param name the endpoint's name
    * @param service what answers
+   * @param tls for an endpoint that speaks HTTPS too, on the same port: its keys, made when asked
+   *     for
    */
-  record Http(String name, HttpService service) implements Endpoint {}
+  record Http(String name, HttpService service, Optional<Supplier<SSLContext>> tls)
+      implements Endpoint {
+
+    /** An endpoint in clear text only. */
+    public Http(String name, HttpService service) {
+      this(name, service, Optional.empty());
+    }
+  }
 
   /**
    * A protocol of its own over TCP.

@@ -17,4 +17,9 @@ public interface HttpService {
   default boolean mayBlock() {
     return true;
   }
+
+  /** What a client is told whose body exceeds what the host reads, which then hangs up. */
+  default HttpResponse tooLarge() {
+    return HttpResponse.of(413, new HttpHeaders(), new byte[0]);
+  }
 }

@@ -1,14 +1,18 @@
 package dev.serverlessdb.core.http;
 
-import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.connector.ByteBufferPool;
 import io.undertow.io.Receiver;
+import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import io.undertow.server.protocol.http2.Http2UpgradeHandler;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -16,20 +20,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xnio.ChannelListener;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
+import org.xnio.StreamConnection;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
 
 /**
- * The host on Undertow: HTTP/1.1 and HTTP/2 with prior knowledge on one port. A service that never
- * waits is called on the network thread that read its request; any other on a worker thread. All
- * threads are daemons and end with {@link #close}.
+ * The host on Undertow: HTTP/1.1 and HTTP/2 with prior knowledge on one port, and HTTPS on the same
+ * port where an endpoint has keys for it. A service that never waits is called on the network
+ * thread that read its request; any other on a worker thread. All threads are daemons and end with
+ * {@link #close}.
  */
 public final class UndertowHost implements HttpHost {
 
   private static final Logger LOG = LoggerFactory.getLogger(UndertowHost.class);
   private static final int WORKER_THREADS_MAX = 256;
+  private static final int BACKLOG = 1_000;
+
+  /** 16 KiB with room for what a direct buffer costs beside its bytes, as Undertow's own. */
+  private static final int BUFFER_BYTES = 16 * 1024 - 20;
+
+  private static final int BUFFERS_PER_THREAD = 4;
 
   /**
    * Undertow cuts a connection off without an answer when a chunked body exceeds its limit, so that
@@ -38,7 +54,9 @@ public final class UndertowHost implements HttpHost {
   private static final int DRAINED_BYTES = 64 << 10;
 
   private final HttpLimits limits;
-  private final List<Undertow> servers = new ArrayList<>();
+  private final ByteBufferPool buffers =
+      new DefaultByteBufferPool(true, BUFFER_BYTES, -1, BUFFERS_PER_THREAD);
+  private final List<AcceptingChannel<StreamConnection>> listeners = new ArrayList<>();
   private @Nullable XnioWorker worker;
 
   /** A host that refuses what exceeds {@code limits}; starts no thread before the first bind. */
@@ -49,34 +67,51 @@ public final class UndertowHost implements HttpHost {
   @Override
   public synchronized InetSocketAddress bind(Endpoint.Http endpoint, InetSocketAddress address)
       throws IOException {
-    Undertow server =
-        Undertow.builder()
-            .setWorker(worker())
-            .addHttpListener(address.getPort(), address.getHostString())
-            .setHandler(exchange -> receive(exchange, limits.bodyBytesMax(), endpoint.service()))
-            .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
-            .setServerOption(
-                UndertowOptions.MAX_ENTITY_SIZE, 2 * limits.bodyBytesMax() + DRAINED_BYTES)
-            .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.headerBytesMax())
-            .setServerOption(UndertowOptions.MAX_HEADERS, limits.headersMax())
-            .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(limits.parseTimeout()))
-            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis(limits.idleTimeout()))
-            .setServerOption(UndertowOptions.DECODE_URL, false)
-            .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
-            .setSocketOption(Options.CONNECTION_HIGH_WATER, limits.connectionsMax())
-            .setSocketOption(Options.CONNECTION_LOW_WATER, limits.connectionsMax() - 1)
-            .setSocketOption(Options.REUSE_ADDRESSES, true)
-            .build();
-    try {
-      server.start();
-    } catch (RuntimeException e) {
-      if (e.getCause() instanceof IOException why) {
-        throw why;
-      }
-      throw e;
-    }
-    servers.add(server);
-    return (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+    HttpOpenListener http = new HttpOpenListener(buffers, options());
+    http.setRootHandler(new Http2UpgradeHandler(exchange -> receive(exchange, limits.bodyBytesMax(), endpoint.service())));
+    ChannelListener<StreamConnection> first =
+        endpoint
+            .tls()
+            .<ChannelListener<StreamConnection>>map(
+                tls -> new TlsDetector(http, tls, millis(limits.idleTimeout())))
+            .orElse(http);
+    InetAddress host = InetAddress.getByName(address.getHostString());
+    AcceptingChannel<StreamConnection> listener =
+        worker()
+            .createStreamConnectionServer(
+                new InetSocketAddress(host, address.getPort()),
+                ChannelListeners.openListenerAdapter(first),
+                socketOptions());
+    listeners.add(listener);
+    listener.resumeAccepts();
+    return listener.getLocalAddress(InetSocketAddress.class);
+  }
+
+  private OptionMap options() {
+    return OptionMap.builder()
+        .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
+        .set(UndertowOptions.ENABLE_HTTP2, true)
+        .set(UndertowOptions.MAX_ENTITY_SIZE, 2 * limits.bodyBytesMax() + DRAINED_BYTES)
+        .set(UndertowOptions.MAX_HEADER_SIZE, limits.headerBytesMax())
+        .set(UndertowOptions.MAX_HEADERS, limits.headersMax())
+        .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(limits.parseTimeout()))
+        .set(UndertowOptions.NO_REQUEST_TIMEOUT, millis(limits.idleTimeout()))
+        .set(UndertowOptions.DECODE_URL, false)
+        .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+        .getMap();
+  }
+
+  private OptionMap socketOptions() throws IOException {
+    return OptionMap.builder()
+        .set(Options.WORKER_IO_THREADS, worker().getIoThreadCount())
+        .set(Options.TCP_NODELAY, true)
+        .set(Options.REUSE_ADDRESSES, true)
+        .set(Options.BALANCING_TOKENS, 1)
+        .set(Options.BALANCING_CONNECTIONS, 2)
+        .set(Options.BACKLOG, BACKLOG)
+        .set(Options.CONNECTION_HIGH_WATER, limits.connectionsMax())
+        .set(Options.CONNECTION_LOW_WATER, limits.connectionsMax() - 1)
+        .getMap();
   }
 
   private static int millis(java.time.Duration duration) {
@@ -116,9 +151,13 @@ public final class UndertowHost implements HttpHost {
         },
         (failed, error) -> {
           LOG.debug("a request's body could not be read", error);
-          failed.setStatusCode(isTooLarge(error) ? 413 : 400);
           failed.setPersistent(false);
-          failed.getResponseSender().send("");
+          if (isTooLarge(error)) {
+            send(failed, service.tooLarge());
+          } else {
+            failed.setStatusCode(400);
+            failed.getResponseSender().send("");
+          }
         });
   }
 
@@ -181,8 +220,8 @@ public final class UndertowHost implements HttpHost {
 
   @Override
   public synchronized void close() {
-    servers.forEach(Undertow::stop);
-    servers.clear();
+    listeners.forEach(IoUtils::safeClose);
+    listeners.clear();
     if (worker != null) {
       worker.shutdownNow();
       worker = null;

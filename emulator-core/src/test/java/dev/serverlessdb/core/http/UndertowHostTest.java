@@ -17,9 +17,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -232,6 +236,47 @@ class UndertowHostTest {
       }
     }
     assertThat(post(at, "still here".getBytes(UTF_8)).statusCode()).isEqualTo(200);
+  }
+
+  /** TLS itself is tested where there are keys for it: with the serverless driver's endpoint. */
+  @Test
+  void keysAreAskedForOnlyWhenATlsHandshakeBegins() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    Supplier<SSLContext> none =
+        () -> {
+          asked.incrementAndGet();
+          throw new IllegalStateException("there are no keys");
+        };
+    Endpoint.Http both = new Endpoint.Http("both", UndertowHostTest::echo, Optional.of(none));
+    InetSocketAddress at = host.bind(both, new InetSocketAddress("127.0.0.1", 0));
+    assertThat(post(at, "hello".getBytes(UTF_8)).body()).asString(UTF_8).isEqualTo("hello");
+    assertThat(asked).hasValue(0);
+    try (Socket socket = new Socket("127.0.0.1", at.getPort())) {
+      socket.getOutputStream().write(new byte[] {0x16, 3, 1, 0, 5, 1, 0, 0, 1, 3});
+      assertThat(socket.getInputStream().read()).isNegative();
+    }
+    assertThat(asked).hasValue(1);
+    assertThat(post(at, "still here".getBytes(UTF_8)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aConnectionThatSaysNothingIsClosed() throws Exception {
+    HttpLimits impatient =
+        new HttpLimits(1_000, 4_096, 50, 100, Duration.ofSeconds(5), Duration.ofMillis(200));
+    try (UndertowHost other = new UndertowHost(impatient)) {
+      Endpoint.Http both =
+          new Endpoint.Http(
+              "both",
+              UndertowHostTest::echo,
+              Optional.of(
+                  () -> {
+                    throw new IllegalStateException("there are no keys");
+                  }));
+      InetSocketAddress at = other.bind(both, new InetSocketAddress("127.0.0.1", 0));
+      try (Socket socket = new Socket("127.0.0.1", at.getPort())) {
+        assertThat(socket.getInputStream().read()).isNegative();
+      }
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.serverlessdb.mysql.wire;
 import dev.serverlessdb.core.time.Entropy;
 import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.session.Accounts;
+import dev.serverlessdb.mysql.tls.ServerCertificate;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -52,7 +53,10 @@ final class Handshake {
   }
 
   /** Greets, and returns what a client that may log in said of itself. */
-  Login accept(long connectionId, Socket socket) throws IOException {
+  Login accept(long connectionId, Socket socket, LoginAlarm alarm) throws IOException {
+    if (!accounts.open()) {
+      alarm.pauseFor(ServerKeys::makeRsa);
+    }
     salt = salt();
     greet(connectionId);
     byte[] answer = channel.read(PACKET_BYTES_MAX);
@@ -62,6 +66,7 @@ final class Handshake {
       throw MySqlError.HANDSHAKE.with();
     }
     if ((capabilities & Capability.SSL) != 0 && answer.length == SSL_REQUEST_BYTES) {
+      alarm.pauseFor(ServerCertificate::context);
       Socket tls = ServerKeys.upgrade(socket);
       secured = tls;
       channel.moveTo(tls);

@@ -14,9 +14,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
@@ -55,6 +54,8 @@ public final class MySqlProtocol implements SocketProtocol, AutoCloseable {
     this.branches = branches;
     this.watchdog = new ScheduledThreadPoolExecutor(1, MySqlProtocol::watchdogThread);
     watchdog.setRemoveOnCancelPolicy(true);
+    // A client that is logging in while the emulator closes is cut off by that.
+    watchdog.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     sessions.onDisconnect(this::disconnect);
   }
 
@@ -85,11 +86,11 @@ public final class MySqlProtocol implements SocketProtocol, AutoCloseable {
     sessions.checkRoom();
     String host = Handshake.hostOf(socket);
     Handshake handshake = new Handshake(channel, accounts, entropy, host);
-    ScheduledFuture<?> alarm =
-        watchdog.schedule(
-            () -> closeQuietly(socket), limits.handshake().toMillis(), TimeUnit.MILLISECONDS);
-    Login login = handshake.accept(id, socket);
-    alarm.cancel(false);
+    Login login;
+    try (LoginAlarm alarm =
+        new LoginAlarm(watchdog, limits.handshake(), () -> closeQuietly(socket))) {
+      login = handshake.accept(id, socket, alarm);
+    }
     channel.buffer();
     Branch branch = branches.apply(login.database());
     try (Session session = sessions.open(id, branch, login.user(), host)) {

@@ -8,17 +8,22 @@ import dev.serverlessdb.mysql.StubEngine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** An emulator with the small engine, for one test. */
+/** An emulator for one test, with the small engine unless the whole one is asked for. */
 final class TestServer implements AutoCloseable {
 
   final Emulator emulator;
 
+  private TestServer(PlanetScaleFactory service) {
+    emulator = Emulator.builder().seed(7).with(service).start();
+  }
+
   TestServer(PlanetScaleOptions options) {
-    emulator =
-        Emulator.builder()
-            .seed(7)
-            .with(new PlanetScaleFactory(options, context -> new StubEngine()))
-            .start();
+    this(new PlanetScaleFactory(options, context -> new StubEngine()));
+  }
+
+  /** A server with the whole engine. */
+  static TestServer whole() {
+    return new TestServer(new PlanetScaleFactory());
   }
 
   TestServer() {
