@@ -11,9 +11,11 @@ import dev.serverlessdb.mysql.session.Branch;
 import dev.serverlessdb.mysql.session.Session;
 import dev.serverlessdb.mysql.session.Sessions;
 import dev.serverlessdb.mysql.session.SystemVariables;
+import dev.serverlessdb.mysql.tls.ServerCertificate;
 import dev.serverlessdb.mysql.transaction.Transactions;
 import dev.serverlessdb.mysql.wire.MySqlProtocol;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -68,9 +70,17 @@ public final class MySqlService implements Service {
     return accounts;
   }
 
-  /** Connections to a database without a socket. */
+  /**
+   * Connections to a database without a socket. Behind its name, options of MySQL's own driver can
+   * be given, as in {@code shop?allowMultiQueries=true&useAffectedRows=true}.
+   *
+   * @throws IllegalArgumentException when one of the options is not known
+   */
   public DataSource dataSource(String database) {
-    return new SessionDataSource(user -> open(user, database));
+    int end = database.indexOf('?');
+    String name = end < 0 ? database : database.substring(0, end);
+    return new SessionDataSource(
+        user -> open(user, name), end < 0 ? "" : database.substring(end + 1));
   }
 
   /** From now on refuses, with 1040, what would be one connection more than {@code most}. */
@@ -91,7 +101,9 @@ public final class MySqlService implements Service {
 
   @Override
   public List<Endpoint> endpoints() {
-    return List.of(new Endpoint.Tcp("mysql", mysql), new Endpoint.Http("planetscale", http));
+    return List.of(
+        new Endpoint.Tcp("mysql", mysql),
+        new Endpoint.Http("planetscale", http, Optional.of(ServerCertificate::context)));
   }
 
   @Override

@@ -7,42 +7,109 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The body of a request.
- *
- * @param query the statement, its parameters already written into it by the driver
- * @param sessionId which session the echoed session object names, or empty
- * @param inTransaction whether it says that a transaction is open
+ * The body of a request. Members that it does not know are passed over, as protocol buffers do in
+ * JSON; null is as good as none; any other type than a member's own is refused.
  */
-record ExecuteRequest(String query, String sessionId, boolean inTransaction) {
+final class ExecuteRequest {
 
   private static final JsonFactory FACTORY = new JsonFactory();
+
+  private String query = "";
+  private String sessionId = "";
+  private boolean inTransaction;
+
+  private ExecuteRequest() {}
+
+  /** The statement, its parameters already written into it by the driver. */
+  String query() {
+    return query;
+  }
+
+  /** Which session the echoed session object names, or empty. */
+  String sessionId() {
+    return sessionId;
+  }
+
+  /** Whether the echoed session says that a transaction is open. */
+  boolean inTransaction() {
+    return inTransaction;
+  }
 
   /** Parses a body; empty when it is no JSON object of this kind. */
   static Optional<ExecuteRequest> parse(byte[] body) {
     try (JsonParser json = FACTORY.createParser(body)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return Optional.empty();
-      }
-      String query = "";
-      String sessionId = "";
-      boolean inTransaction = false;
-      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        if (token != JsonToken.FIELD_NAME) {
-          continue;
-        }
-        String name = json.currentName();
-        JsonToken value = json.nextToken();
-        if (name.equals("query") && value == JsonToken.VALUE_STRING) {
-          query = json.getText();
-        } else if (name.equals("SessionUUID") && value == JsonToken.VALUE_STRING) {
-          sessionId = json.getText();
-        } else if (name.equals("inTransaction")) {
-          inTransaction = value == JsonToken.VALUE_TRUE;
-        }
-      }
-      return Optional.of(new ExecuteRequest(query, sessionId, inTransaction));
+      ExecuteRequest request = new ExecuteRequest();
+      json.nextToken();
+      request.readBody(json);
+      return json.nextToken() == null ? Optional.of(request) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Something to do with each member of an object. */
+  private interface Member {
+    void read(String name) throws IOException;
+  }
+
+  private static void object(JsonParser json, Member member) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NULL) {
+      return;
+    }
+    expect(json.currentToken() == JsonToken.START_OBJECT);
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      member.read(name);
+    }
+  }
+
+  private static void expect(boolean fits) throws IOException {
+    if (!fits) {
+      throw new IOException("a member of another type");
+    }
+  }
+
+  private void readBody(JsonParser json) throws IOException {
+    expect(json.currentToken() == JsonToken.START_OBJECT);
+    object(
+        json,
+        name -> {
+          switch (name) {
+            case "query" -> query = text(json);
+            case "session" -> object(json, member -> readSession(json, member));
+            default -> json.skipChildren();
+          }
+        });
+  }
+
+  private void readSession(JsonParser json, String member) throws IOException {
+    if (!member.equals("vitessSession")) {
+      json.skipChildren();
+      return;
+    }
+    object(
+        json,
+        name -> {
+          switch (name) {
+            case "SessionUUID" -> sessionId = text(json);
+            case "inTransaction" -> inTransaction = truth(json);
+            default -> json.skipChildren();
+          }
+        });
+  }
+
+  private static String text(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NULL) {
+      return "";
+    }
+    expect(json.currentToken() == JsonToken.VALUE_STRING);
+    return json.getText();
+  }
+
+  private static boolean truth(JsonParser json) throws IOException {
+    JsonToken token = json.currentToken();
+    expect(token == JsonToken.VALUE_NULL || token.isBoolean());
+    return token == JsonToken.VALUE_TRUE;
   }
 }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ public final class PlanetScaleHttp implements HttpService, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlanetScaleHttp.class);
   private static final String SERVICE = "/psdb.v1alpha1.Database/";
+  private static final Set<String> NOT_SERVED = Set.of("StreamExecute", "CloseSession", "Prepare");
   private static final double NANOS = 1e9;
 
   /**
@@ -74,6 +76,9 @@ public final class PlanetScaleHttp implements HttpService, AutoCloseable {
       return answer(request);
     } catch (DroppedConnection e) {
       return HttpResponse.dropConnection();
+    } catch (MySqlException e) {
+      // Only the opening of a session lets one out, when the caller's database does not exist.
+      return failure(404, "not_found", e.text());
     } catch (RuntimeException e) {
       LOG.error("{} failed unexpectedly", request.path(), e);
       return failure(500, "internal", "internal error");
@@ -81,8 +86,12 @@ public final class PlanetScaleHttp implements HttpService, AutoCloseable {
   }
 
   private HttpResponse answer(HttpRequest request) {
-    if (!request.path().startsWith(SERVICE)) {
-      return failure(404, "not_found", "404 page not found");
+    String path = request.path();
+    String method = path.startsWith(SERVICE) ? path.substring(SERVICE.length()) : "";
+    if (!method.equals("Execute") && !method.equals("CreateSession")) {
+      return NOT_SERVED.contains(method)
+          ? failure(501, "unimplemented", path + " is not implemented")
+          : failure(404, "not_found", "404 page not found");
     }
     if (!request.method().equals("POST")) {
       return failure(405, "unimplemented", "method not allowed");
@@ -93,13 +102,16 @@ public final class PlanetScaleHttp implements HttpService, AutoCloseable {
     }
     Optional<ExecuteRequest> body = ExecuteRequest.parse(request.body());
     if (body.isEmpty()) {
-      return failure(400, "invalid_argument", "the body is no JSON object");
+      return failure(400, "invalid_argument", "the body is no JSON object of this method's");
     }
-    return switch (request.path().substring(SERVICE.length())) {
-      case "Execute" -> execute(caller.get(), body.get());
-      case "CreateSession" -> createSession(caller.get());
-      default -> failure(501, "unimplemented", request.path() + " is not implemented");
-    };
+    return method.equals("Execute")
+        ? execute(caller.get(), body.get())
+        : createSession(caller.get());
+  }
+
+  @Override
+  public HttpResponse tooLarge() {
+    return failure(413, "resource_exhausted", "message is larger than the configured maximum");
   }
 
   private static HttpResponse failure(int status, String code, String message) {
@@ -154,8 +166,13 @@ public final class PlanetScaleHttp implements HttpService, AutoCloseable {
         () -> {
           Branch branch = setting.branches().apply(caller.database());
           Session session = setting.sessions().openUncounted(branch, caller.user(), "localhost");
-          session.use(caller.database());
-          return session;
+          try {
+            session.use(caller.database());
+            return session;
+          } catch (MySqlException e) {
+            session.close();
+            throw e;
+          }
         });
   }
 
@@ -175,7 +192,11 @@ public final class PlanetScaleHttp implements HttpService, AutoCloseable {
   }
 
   private HttpResponse execute(Caller caller, ExecuteRequest request) {
-    HttpSessions.Named named = sessions.find(request.sessionId()).orElseGet(() -> open(caller));
+    HttpSessions.Named named =
+        sessions
+            .find(request.sessionId())
+            .filter(known -> known.session().user().equals(caller.user()))
+            .orElseGet(() -> open(caller));
     boolean forgotten = request.inTransaction() && !named.uuid().equals(request.sessionId());
     Session session = named.session();
     synchronized (session) {

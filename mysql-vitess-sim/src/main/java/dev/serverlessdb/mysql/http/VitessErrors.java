@@ -51,8 +51,11 @@ final class VitessErrors {
           Map.entry(1452, "FAILED_PRECONDITION"),
           Map.entry(1690, "INVALID_ARGUMENT"),
           Map.entry(3024, "DEADLINE_EXCEEDED"),
-          Map.entry(3819, "FAILED_PRECONDITION"),
-          Map.entry(10001, "ABORTED"));
+          Map.entry(3819, "FAILED_PRECONDITION"));
+
+  /** The code in a text that a tablet has worded already. */
+  private static final Pattern WORDED =
+      Pattern.compile("^target: \\S+ vttablet: rpc error: code = (\\w+) ");
 
   /** The start of a statement that could not be parsed any further, as 1064 quotes it. */
   private static final Pattern NEAR = Pattern.compile("near '(.*)' at line \\d+$", Pattern.DOTALL);
@@ -63,6 +66,10 @@ final class VitessErrors {
 
   /** The name of the error's code. */
   static String code(MySqlException error) {
+    Matcher worded = WORDED.matcher(error.text());
+    if (worded.find()) {
+      return worded.group(1).replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    }
     return CODES.getOrDefault(error.errno(), UNKNOWN);
   }
 

@@ -16,6 +16,8 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
@@ -71,6 +73,12 @@ final class Binding {
     }
     if (value instanceof byte[] bytes) {
       return new BytesValue(bytes);
+    }
+    if (value instanceof Blob blob) {
+      return new BytesValue(blob.getBytes(1, (int) blob.length()));
+    }
+    if (value instanceof Clob clob) {
+      return new StringValue(clob.getSubString(1, (int) clob.length()));
     }
     Value time = time(value);
     if (time != null) {

@@ -17,6 +17,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import javax.sql.rowset.serial.SerialBlob;
+import javax.sql.rowset.serial.SerialClob;
 
 /** Turns a cell, which is never NULL here, into Java's types, as MySQL's driver does. */
 final class Cells {
@@ -126,7 +128,8 @@ final class Cells {
   /** The cell as a {@code type}. */
   static Object object(ColumnMeta column, byte[] cell, Class<?> type) throws SQLException {
     return switch (type.getName()) {
-      case "java.lang.String" -> text(cell);
+      case "java.lang.String" ->
+          column.type() == ColumnType.BIT ? decimal(column, cell).toPlainString() : text(cell);
       case "java.lang.Boolean", "boolean" -> truth(column, cell);
       case "java.lang.Byte", "byte" -> (byte) integer(column, cell, -128, 127);
       case "java.lang.Short", "short" -> (short) integer(column, cell, -32_768, 32_767);
@@ -148,6 +151,8 @@ final class Cells {
       case "java.time.ZonedDateTime" -> zoned(cell);
       case "java.time.OffsetDateTime" -> zoned(cell).toOffsetDateTime();
       case "java.util.UUID" -> java.util.UUID.fromString(text(cell));
+      case "java.sql.Blob" -> new SerialBlob(cell);
+      case "java.sql.Clob" -> new SerialClob(text(cell).toCharArray());
       case "java.lang.Object" -> object(column, cell);
       default -> throw new SQLException("Conversion not supported for type " + type.getName());
     };

@@ -12,14 +12,17 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javax.sql.rowset.serial.SerialBlob;
+import javax.sql.rowset.serial.SerialClob;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link Connection} does on a session. */
@@ -39,30 +42,46 @@ final class ConnectionFace {
   }
 
   private final Session session;
+  private final DriverOptions options;
   private int savepoints;
   private boolean readOnly;
   private int networkTimeoutMillis;
 
-  ConnectionFace(Session session) {
+  ConnectionFace(Session session, DriverOptions options) {
     this.session = session;
+    this.options = options;
   }
 
   Session session() {
     return session;
   }
 
+  DriverOptions options() {
+    return options;
+  }
+
   /** Runs a command of the session's and notes how it ended. */
   Result run(Supplier<Result> command) throws SQLException {
+    return run(command, 0);
+  }
+
+  /** The same, for at most so many seconds of the emulator's time; 0 for any. */
+  Result run(Supplier<Result> command, int seconds) throws SQLException {
     if (!session.isOpen()) {
       throw JdbcErrors.closed("connection");
     }
-    session.commandBegins();
+    if (seconds == 0) {
+      session.commandBegins();
+    } else {
+      session.commandBegins(Duration.ofSeconds(seconds));
+    }
     try {
       return command.get();
     } catch (MySqlException e) {
       session.failed(e);
-      throw JdbcErrors.of(e);
+      throw session.timedOut() ? JdbcErrors.timedOut(e) : JdbcErrors.of(e);
     } catch (DroppedConnection e) {
+      session.close();
       throw JdbcErrors.dropped();
     } finally {
       session.commandEnds();
@@ -91,21 +110,26 @@ final class ConnectionFace {
     return createStatement();
   }
 
-  public PreparedStatement prepareStatement(String sql) throws SQLException {
+  private PreparedStatement prepare(String sql, boolean keys) throws SQLException {
     PreparedFace prepared = new PreparedFace(this, sql);
+    prepared.wantKeys(keys);
     return Face.of(PreparedStatement.class, prepared, session);
   }
 
+  public PreparedStatement prepareStatement(String sql) throws SQLException {
+    return prepare(sql, false);
+  }
+
   public PreparedStatement prepareStatement(String sql, int keys) throws SQLException {
-    return prepareStatement(sql);
+    return prepare(sql, keys == Statement.RETURN_GENERATED_KEYS);
   }
 
   public PreparedStatement prepareStatement(String sql, int[] columns) throws SQLException {
-    return prepareStatement(sql);
+    return prepare(sql, columns.length > 0);
   }
 
   public PreparedStatement prepareStatement(String sql, String[] columns) throws SQLException {
-    return prepareStatement(sql);
+    return prepare(sql, columns.length > 0);
   }
 
   public PreparedStatement prepareStatement(String sql, int type, int concurrency)
@@ -131,11 +155,20 @@ final class ConnectionFace {
   }
 
   public void commit() throws SQLException {
+    checkTransaction("commit");
     run("COMMIT");
   }
 
   public void rollback() throws SQLException {
+    checkTransaction("rollback");
     run("ROLLBACK");
+  }
+
+  private void checkTransaction(String call) throws SQLException {
+    if (session.isOpen() && session.autocommit()) {
+      throw new SQLNonTransientConnectionException(
+          "Can't call " + call + " when autocommit=true", "08003");
+    }
   }
 
   public Savepoint setSavepoint() throws SQLException {
@@ -160,14 +193,29 @@ final class ConnectionFace {
     return "`" + name.replace("`", "``") + "`";
   }
 
+  /** Ends the session, which has locks to give up even when it was killed. */
   public void close() {
-    if (session.isOpen()) {
-      session.close();
-    }
+    session.close();
   }
 
+  /** Called at any time: what runs is stopped, and the rest done when it has. */
   public void abort(Executor executor) {
-    close();
+    kill(false);
+    executor.execute(
+        () -> {
+          synchronized (session) {
+            session.close();
+          }
+        });
+  }
+
+  /** Stops what runs, or the session with it. */
+  void kill(boolean queryOnly) {
+    try {
+      session.kill(session.id(), queryOnly);
+    } catch (MySqlException interrupted) {
+      // the session says so of itself; the statement that runs has been told
+    }
   }
 
   public boolean isClosed() {
@@ -269,7 +317,7 @@ final class ConnectionFace {
   }
 
   public Clob createClob() throws SQLException {
-    return new javax.sql.rowset.serial.SerialClob(new char[0]);
+    return new SerialClob(new char[0]);
   }
 
   public void setNetworkTimeout(Executor executor, int milliseconds) {

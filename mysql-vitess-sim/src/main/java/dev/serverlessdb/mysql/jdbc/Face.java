@@ -11,6 +11,7 @@ import java.sql.Wrapper;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives an object one of JDBC's interfaces, which have hundreds of methods: those that the object
  * has by the same name and parameters are called, the others say that they are not supported. Calls
- * on the objects of one connection are made one at a time.
+ * on the objects of one connection are made one at a time, but for those that end what runs there.
  */
 final class Face implements InvocationHandler {
 
@@ -30,6 +31,7 @@ final class Face implements InvocationHandler {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Face.class);
+  private static final Set<String> AT_ANY_TIME = Set.of("cancel", "abort");
   private static final Map<Class<?>, Map<Method, Optional<Method>>> METHODS =
       new ConcurrentHashMap<>();
 
@@ -61,13 +63,24 @@ final class Face implements InvocationHandler {
     if (asks && lookUp(method).isEmpty()) {
       return ((Questions) target).answersYes(method.getName());
     }
+    if (method.isDefault() && lookUp(method).isEmpty()) {
+      return InvocationHandler.invokeDefault(proxy, method, arguments);
+    }
     Method found = find(method);
+    if (AT_ANY_TIME.contains(method.getName())) {
+      return call(found, arguments);
+    }
     synchronized (monitor) {
-      try {
-        return found.invoke(target, arguments);
-      } catch (InvocationTargetException e) {
-        throw translated(Objects.requireNonNull(e.getCause()), method);
-      }
+      return call(found, arguments);
+    }
+  }
+
+  private @Nullable Object call(Method found, @Nullable Object @Nullable [] arguments)
+      throws Throwable {
+    try {
+      return found.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw translated(Objects.requireNonNull(e.getCause()), found);
     }
   }
 
@@ -93,9 +106,7 @@ final class Face implements InvocationHandler {
   }
 
   private Method find(Method method) throws SQLFeatureNotSupportedException {
-    return METHODS
-        .computeIfAbsent(target.getClass(), k -> new ConcurrentHashMap<>())
-        .computeIfAbsent(method, this::lookUp)
+    return lookUp(method)
         .orElseThrow(
             () ->
                 new SQLFeatureNotSupportedException(
@@ -106,6 +117,12 @@ final class Face implements InvocationHandler {
   }
 
   private Optional<Method> lookUp(Method method) {
+    return METHODS
+        .computeIfAbsent(target.getClass(), k -> new ConcurrentHashMap<>())
+        .computeIfAbsent(method, this::search);
+  }
+
+  private Optional<Method> search(Method method) {
     try {
       Method found = target.getClass().getMethod(method.getName(), method.getParameterTypes());
       found.setAccessible(true);

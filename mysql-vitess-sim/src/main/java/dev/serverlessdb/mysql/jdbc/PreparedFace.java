@@ -3,6 +3,7 @@ package dev.serverlessdb.mysql.jdbc;
 import dev.serverlessdb.mysql.result.ColumnMeta;
 import dev.serverlessdb.mysql.result.MySqlException;
 import dev.serverlessdb.mysql.result.ParsedStatement;
+import dev.serverlessdb.mysql.result.Result;
 import dev.serverlessdb.mysql.value.NullValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.io.InputStream;
@@ -11,34 +12,41 @@ import java.math.BigDecimal;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
+import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLType;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link java.sql.PreparedStatement} does on a session. */
 @SuppressWarnings("UnusedMethod") // called through Face
 final class PreparedFace extends StatementFace {
 
-  private final ParsedStatement statement;
+  private final String sql;
+  private final List<ParsedStatement> statements = new ArrayList<>();
   private final @Nullable Value[] parameters;
   private final List<List<Value>> rows = new ArrayList<>();
 
   PreparedFace(ConnectionFace connection, String sql) throws SQLException {
     super(connection);
+    this.sql = sql;
     try {
-      statement = connection.session().prepare(sql);
+      for (String part : split(sql)) {
+        statements.add(connection.session().prepare(part));
+      }
     } catch (MySqlException e) {
       throw JdbcErrors.of(e);
     }
-    parameters = new Value[statement.parameterCount()];
+    parameters = new Value[statements.stream().mapToInt(ParsedStatement::parameterCount).sum()];
   }
 
   private List<Value> bound() throws SQLException {
@@ -54,8 +62,14 @@ final class PreparedFace extends StatementFace {
   }
 
   private boolean run(List<Value> values) throws SQLException {
-    checkOpen();
-    return keep(connection.run(() -> connection.session().execute(statement, values)));
+    List<Supplier<Result>> parts = new ArrayList<>(statements.size());
+    int from = 0;
+    for (ParsedStatement statement : statements) {
+      List<Value> own = values.subList(from, from + statement.parameterCount());
+      from += statement.parameterCount();
+      parts.add(() -> connection.session().execute(statement, own));
+    }
+    return run(sql, parts);
   }
 
   public boolean execute() throws SQLException {
@@ -76,17 +90,7 @@ final class PreparedFace extends StatementFace {
   }
 
   public long executeLargeUpdate() throws SQLException {
-    return update(bound());
-  }
-
-  private long update(List<Value> values) throws SQLException {
-    if (run(values)) {
-      throw new SQLException(
-          "Statement.executeUpdate() or Statement.executeLargeUpdate() cannot issue statements that"
-              + " produce result sets.",
-          "S1009");
-    }
-    return getLargeUpdateCount();
+    return update(run(bound()));
   }
 
   public void addBatch() throws SQLException {
@@ -103,16 +107,21 @@ final class PreparedFace extends StatementFace {
   public long[] executeLargeBatch() throws SQLException {
     List<List<Value>> all = List.copyOf(rows);
     rows.clear();
-    return each(all.size(), i -> update(all.get(i)));
+    return each(all.size(), i -> update(run(all.get(i))));
   }
 
   public void clearParameters() {
     Arrays.fill(parameters, null);
   }
 
+  public ParameterMetaData getParameterMetaData() {
+    return Face.of(
+        ParameterMetaData.class, new ParameterMetaFace(parameters.length), connection.session());
+  }
+
   public @Nullable ResultSetMetaData getMetaData() throws SQLException {
     try {
-      List<ColumnMeta> columns = connection.session().describe(statement);
+      List<ColumnMeta> columns = connection.session().describe(statements.get(0));
       return columns.isEmpty() ? null : ResultMetaFace.of(columns, connection.session());
     } catch (MySqlException e) {
       throw JdbcErrors.of(e);
@@ -158,6 +167,11 @@ final class PreparedFace extends StatementFace {
   }
 
   public void setObject(int index, @Nullable Object value, SQLType type) throws SQLException {
+    bind(index, value);
+  }
+
+  public void setObject(int index, @Nullable Object value, SQLType type, int scale)
+      throws SQLException {
     bind(index, value);
   }
 
@@ -217,6 +231,16 @@ final class PreparedFace extends StatementFace {
     bind(index, value);
   }
 
+  public void setTime(int index, @Nullable Time value, Calendar calendar) throws SQLException {
+    bind(
+        index,
+        value == null
+            ? null
+            : Instant.ofEpochMilli(value.getTime())
+                .atZone(calendar.getTimeZone().toZoneId())
+                .toLocalTime());
+  }
+
   public void setTimestamp(int index, @Nullable Timestamp value) throws SQLException {
     bind(index, value);
   }
@@ -236,6 +260,31 @@ final class PreparedFace extends StatementFace {
 
   public void setClob(int index, @Nullable Clob value) throws SQLException {
     bind(index, value == null ? null : value.getSubString(1, (int) value.length()));
+  }
+
+  public void setBlob(int index, @Nullable InputStream value) throws SQLException {
+    bind(index, Binding.all(value));
+  }
+
+  public void setBlob(int index, @Nullable InputStream value, long length) throws SQLException {
+    bind(index, Binding.all(value));
+  }
+
+  public void setClob(int index, @Nullable Reader value) throws SQLException {
+    bind(index, Binding.all(value));
+  }
+
+  public void setClob(int index, @Nullable Reader value, long length) throws SQLException {
+    bind(index, Binding.all(value));
+  }
+
+  public void setNCharacterStream(int index, @Nullable Reader value) throws SQLException {
+    bind(index, Binding.all(value));
+  }
+
+  public void setNCharacterStream(int index, @Nullable Reader value, long length)
+      throws SQLException {
+    bind(index, Binding.all(value));
   }
 
   public void setBinaryStream(int index, @Nullable InputStream value) throws SQLException {

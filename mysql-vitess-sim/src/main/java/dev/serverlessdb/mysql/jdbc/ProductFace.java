@@ -12,7 +12,6 @@ class ProductFace implements Face.Questions {
       Set.of(
           "supportsTransactions",
           "supportsMultipleTransactions",
-          "supportsDataDefinitionAndDataManipulationTransactions",
           "dataDefinitionCausesTransactionCommit",
           "supportsSavepoints",
           "supportsGetGeneratedKeys",
@@ -20,7 +19,6 @@ class ProductFace implements Face.Questions {
           "supportsGroupBy",
           "supportsGroupByUnrelated",
           "supportsGroupByBeyondSelect",
-          "supportsOrderByUnrelated",
           "supportsOuterJoins",
           "supportsLimitedOuterJoins",
           "supportsUnion",
@@ -42,21 +40,21 @@ class ProductFace implements Face.Questions {
           "supportsLikeEscapeClause",
           "supportsMixedCaseIdentifiers",
           "supportsMixedCaseQuotedIdentifiers",
+          "storesMixedCaseIdentifiers",
           "storesMixedCaseQuotedIdentifiers",
           "supportsNonNullableColumns",
           "supportsMinimumSQLGrammar",
+          "supportsCoreSQLGrammar",
+          "supportsStoredFunctionsUsingCallSyntax",
           "supportsANSI92EntryLevelSQL",
           "supportsAlterTableWithAddColumn",
           "supportsAlterTableWithDropColumn",
           "supportsMultipleResultSets",
           "supportsSelectForUpdate",
-          "supportsOpenStatementsAcrossCommit",
-          "supportsOpenStatementsAcrossRollback",
           "doesMaxRowSizeIncludeBlobs",
           "isCatalogAtStart",
           "nullPlusNonNullIsNull",
           "nullsAreSortedLow",
-          "allTablesAreSelectable",
           "locatorsUpdateCopy",
           "generatedKeyAlwaysReturned");
 
@@ -132,24 +130,28 @@ class ProductFace implements Face.Questions {
     return "$";
   }
 
-  public String getSQLKeywords() {
-    return "";
-  }
-
   public String getNumericFunctions() {
-    return "ABS,CEILING,FLOOR,MOD,POWER,ROUND,SIGN,SQRT,TRUNCATE";
+    return "ABS,ACOS,ASIN,ATAN,ATAN2,BIT_COUNT,CEILING,COS,COT,DEGREES,EXP,FLOOR,LOG,LOG10,MAX,MIN,MOD,"
+        + "PI,POW,POWER,RADIANS,RAND,ROUND,SIN,SQRT,TAN,TRUNCATE";
   }
 
   public String getStringFunctions() {
-    return "CONCAT,LENGTH,LOWER,LTRIM,REPLACE,RTRIM,SUBSTRING,UPPER";
+    return "ASCII,BIN,BIT_LENGTH,CHAR,CHARACTER_LENGTH,CHAR_LENGTH,CONCAT,CONCAT_WS,CONV,ELT,EXPORT_SET,"
+        + "FIELD,FIND_IN_SET,HEX,INSERT,INSTR,LCASE,LEFT,LENGTH,LOAD_FILE,LOCATE,LOCATE,LOWER,"
+        + "LPAD,LTRIM,MAKE_SET,MATCH,MID,OCT,OCTET_LENGTH,ORD,POSITION,QUOTE,REPEAT,REPLACE,"
+        + "REVERSE,RIGHT,RPAD,RTRIM,SOUNDEX,SPACE,STRCMP,SUBSTRING,SUBSTRING,SUBSTRING,SUBSTRING,"
+        + "SUBSTRING_INDEX,TRIM,UCASE,UPPER";
   }
 
   public String getSystemFunctions() {
-    return "DATABASE,USER,VERSION";
+    return "DATABASE,USER,SYSTEM_USER,SESSION_USER,PASSWORD,ENCRYPT,LAST_INSERT_ID,VERSION";
   }
 
   public String getTimeDateFunctions() {
-    return "CURDATE,CURTIME,NOW,YEAR,MONTH,HOUR,MINUTE,SECOND";
+    return "DAYOFWEEK,WEEKDAY,DAYOFMONTH,DAYOFYEAR,MONTH,DAYNAME,MONTHNAME,QUARTER,WEEK,YEAR,HOUR,"
+        + "MINUTE,SECOND,PERIOD_ADD,PERIOD_DIFF,TO_DAYS,FROM_DAYS,DATE_FORMAT,TIME_FORMAT,CURDATE,"
+        + "CURRENT_DATE,CURTIME,CURRENT_TIME,NOW,SYSDATE,CURRENT_TIMESTAMP,UNIX_TIMESTAMP,"
+        + "FROM_UNIXTIME,SEC_TO_TIME,TIME_TO_SEC";
   }
 
   public int getDefaultTransactionIsolation() {
@@ -194,6 +196,70 @@ class ProductFace implements Face.Questions {
 
   public int getMaxConnections() {
     return 0;
+  }
+
+  public int getMaxColumnsInTable() {
+    return 512;
+  }
+
+  public int getMaxColumnsInSelect() {
+    return 256;
+  }
+
+  public int getMaxColumnsInIndex() {
+    return 16;
+  }
+
+  public int getMaxColumnsInGroupBy() {
+    return 64;
+  }
+
+  public int getMaxColumnsInOrderBy() {
+    return 64;
+  }
+
+  public int getMaxTablesInSelect() {
+    return 256;
+  }
+
+  public int getMaxIndexLength() {
+    return 256;
+  }
+
+  public int getMaxUserNameLength() {
+    return 16;
+  }
+
+  public int getMaxSchemaNameLength() {
+    return 0;
+  }
+
+  public int getMaxProcedureNameLength() {
+    return 0;
+  }
+
+  public int getMaxCursorNameLength() {
+    return 64;
+  }
+
+  public int getMaxStatements() {
+    return 0;
+  }
+
+  public int getMaxStatementLength() {
+    return 65_531;
+  }
+
+  public int getMaxRowSize() {
+    return Integer.MAX_VALUE - 8;
+  }
+
+  public int getMaxCharLiteralLength() {
+    return 16_777_208;
+  }
+
+  public int getMaxBinaryLiteralLength() {
+    return 16_777_208;
   }
 
   /** The yes-or-no questions, which need no method each; see {@link Face}. */

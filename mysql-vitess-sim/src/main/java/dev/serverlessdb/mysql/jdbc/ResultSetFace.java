@@ -17,6 +17,7 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.Calendar;
 import java.util.List;
 import javax.sql.rowset.serial.SerialBlob;
@@ -58,6 +59,10 @@ final class ResultSetFace extends RowCursor {
 
   public @Nullable String getNString(int index) throws SQLException {
     return as(index, String.class);
+  }
+
+  public @Nullable String getNString(String label) throws SQLException {
+    return as(label, String.class);
   }
 
   public boolean getBoolean(int index) throws SQLException {
@@ -167,6 +172,30 @@ final class ResultSetFace extends RowCursor {
     return getTimestamp(findColumn(label), calendar);
   }
 
+  public @Nullable Date getDate(int index, Calendar calendar) throws SQLException {
+    return getDate(index);
+  }
+
+  public @Nullable Date getDate(String label, Calendar calendar) throws SQLException {
+    return getDate(label);
+  }
+
+  public @Nullable Time getTime(int index, Calendar calendar) throws SQLException {
+    byte[] cell = cell(index);
+    return cell == null
+        ? null
+        : new Time(
+            Cells.time(cell)
+                .atDate(LocalDate.EPOCH)
+                .atZone(calendar.getTimeZone().toZoneId())
+                .toInstant()
+                .toEpochMilli());
+  }
+
+  public @Nullable Time getTime(String label, Calendar calendar) throws SQLException {
+    return getTime(findColumn(label), calendar);
+  }
+
   public @Nullable Object getObject(int index) throws SQLException {
     byte[] cell = cell(index);
     return cell == null ? null : Cells.object(column(index), cell);
@@ -257,6 +286,10 @@ final class ResultSetFace extends RowCursor {
 
   public int getFetchDirection() {
     return ResultSet.FETCH_FORWARD;
+  }
+
+  public void setFetchDirection(int direction) {
+    // only a hint
   }
 
   public int getFetchSize() {

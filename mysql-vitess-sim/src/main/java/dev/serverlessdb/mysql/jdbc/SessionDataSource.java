@@ -16,12 +16,19 @@ public final class SessionDataSource implements DataSource {
   private static final String USER = "root";
 
   private final Function<String, Session> sessions;
+  private final DriverOptions options;
   private @Nullable PrintWriter logWriter;
   private int loginTimeoutSeconds;
 
-  /** A data source; {@code sessions} opens a session for a user. */
-  public SessionDataSource(Function<String, Session> sessions) {
+  /**
+   * A data source; {@code sessions} opens a session for a user.
+   *
+   * @param options what follows the question mark in {@code shop?allowMultiQueries=true}
+   * @throws IllegalArgumentException when one of the options is not known
+   */
+  public SessionDataSource(Function<String, Session> sessions, String options) {
     this.sessions = sessions;
+    this.options = DriverOptions.parse(options);
   }
 
   @Override
@@ -33,7 +40,7 @@ public final class SessionDataSource implements DataSource {
   public Connection getConnection(String user, String password) throws SQLException {
     try {
       Session session = sessions.apply(user);
-      return Face.of(Connection.class, new ConnectionFace(session), session);
+      return Face.of(Connection.class, new ConnectionFace(session, options), session);
     } catch (dev.serverlessdb.mysql.result.MySqlException e) {
       throw JdbcErrors.of(e);
     }

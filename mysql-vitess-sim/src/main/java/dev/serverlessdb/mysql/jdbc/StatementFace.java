@@ -1,8 +1,6 @@
 package dev.serverlessdb.mysql.jdbc;
 
 import dev.serverlessdb.mysql.result.ColumnMeta;
-import dev.serverlessdb.mysql.result.MySqlException;
-import dev.serverlessdb.mysql.result.OkResult;
 import dev.serverlessdb.mysql.result.QueryResult;
 import dev.serverlessdb.mysql.result.Result;
 import dev.serverlessdb.mysql.result.Row;
@@ -15,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link Statement} does on a session. */
@@ -22,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 class StatementFace {
 
   final ConnectionFace connection;
+  private final StatementResults answers;
   private final List<String> batch = new ArrayList<>();
-  private @Nullable QueryResult rows;
-  private long updateCount = -1;
-  private long firstKey;
-  private long keys;
+  private @Nullable SQLWarning warnings;
+  private List<Long> keys = List.of();
+  private boolean keysWanted;
   private int maxRows;
+  private int maxFieldSize;
   private int fetchSize;
   private int timeoutSeconds;
   private boolean closed;
@@ -35,6 +35,7 @@ class StatementFace {
 
   StatementFace(ConnectionFace connection) {
     this.connection = connection;
+    this.answers = new StatementResults(connection.options().useAffectedRows());
   }
 
   void checkOpen() throws SQLException {
@@ -43,33 +44,54 @@ class StatementFace {
     }
   }
 
-  /** Keeps what a statement answered. */
-  boolean keep(Result result) {
-    if (result instanceof QueryResult query) {
-      rows = query;
-      updateCount = -1;
-      keys = 0;
-      return true;
+  /** Whether the numbers that are generated will be asked for. */
+  void wantKeys(boolean wanted) {
+    keysWanted = wanted;
+  }
+
+  /** Splits a text where the driver's options let it be several statements. */
+  List<String> split(String sql) {
+    boolean several = connection.options().allowMultiQueries();
+    return several ? connection.session().split(sql) : List.of(sql);
+  }
+
+  /** Runs what {@code sql} consists of; whether the first of it has rows. */
+  boolean run(String sql, List<? extends Supplier<Result>> parts) throws SQLException {
+    checkOpen();
+    warnings = null;
+    List<StatementResults.Step> steps = new ArrayList<>();
+    for (Supplier<Result> part : parts) {
+      steps.add(() -> connection.run(part, timeoutSeconds));
     }
-    OkResult done = (OkResult) result;
-    rows = null;
-    updateCount = done.matched();
-    firstKey = done.insertId();
-    keys = firstKey == 0 ? 0 : Math.max(1, done.affected());
-    return false;
+    answers.run(steps);
+    keys = keysWanted ? answers.keys(sql) : List.of();
+    warnings = StatementResults.warnings(connection.session().warnings());
+    return answers.rows() != null;
+  }
+
+  private boolean execute(String sql, boolean keysAsked) throws SQLException {
+    wantKeys(keysAsked);
+    List<Supplier<Result>> parts = new ArrayList<>();
+    for (String part : split(sql)) {
+      parts.add(() -> connection.session().query(part));
+    }
+    return run(sql, parts);
   }
 
   public boolean execute(String sql) throws SQLException {
-    checkOpen();
-    return keep(connection.run(() -> connection.session().query(sql)));
+    return execute(sql, false);
   }
 
-  public boolean execute(String sql, int keysWanted) throws SQLException {
-    return execute(sql);
+  public boolean execute(String sql, int keysAsked) throws SQLException {
+    return execute(sql, keysAsked == Statement.RETURN_GENERATED_KEYS);
+  }
+
+  public boolean execute(String sql, int[] columns) throws SQLException {
+    return execute(sql, columns.length > 0);
   }
 
   public boolean execute(String sql, String[] columns) throws SQLException {
-    return execute(sql);
+    return execute(sql, columns.length > 0);
   }
 
   public ResultSet executeQuery(String sql) throws SQLException {
@@ -85,26 +107,39 @@ class StatementFace {
     return (int) executeLargeUpdate(sql);
   }
 
-  public int executeUpdate(String sql, int keysWanted) throws SQLException {
-    return executeUpdate(sql);
+  public int executeUpdate(String sql, int keysAsked) throws SQLException {
+    return (int) executeLargeUpdate(sql, keysAsked);
+  }
+
+  public int executeUpdate(String sql, int[] columns) throws SQLException {
+    return (int) update(execute(sql, columns));
   }
 
   public int executeUpdate(String sql, String[] columns) throws SQLException {
-    return executeUpdate(sql);
+    return (int) update(execute(sql, columns));
   }
 
   public long executeLargeUpdate(String sql) throws SQLException {
-    if (execute(sql)) {
+    return update(execute(sql));
+  }
+
+  public long executeLargeUpdate(String sql, int keysAsked) throws SQLException {
+    return update(execute(sql, keysAsked));
+  }
+
+  /** The rows that a statement without rows of its own has changed. */
+  long update(boolean hasRows) throws SQLException {
+    if (hasRows) {
       throw new SQLException(
           "Statement.executeUpdate() or Statement.executeLargeUpdate() cannot issue statements that"
               + " produce result sets.",
           "S1009");
     }
-    return updateCount;
+    return answers.updateCount();
   }
 
   ResultSet results() throws SQLException {
-    QueryResult found = rows;
+    QueryResult found = answers.rows();
     if (found == null) {
       throw new SQLException("the statement has no rows");
     }
@@ -118,31 +153,36 @@ class StatementFace {
   }
 
   public @Nullable ResultSet getResultSet() throws SQLException {
-    return rows == null ? null : results();
+    return answers.rows() == null ? null : results();
   }
 
   public int getUpdateCount() {
-    return (int) updateCount;
+    return (int) answers.updateCount();
   }
 
   public long getLargeUpdateCount() {
-    return updateCount;
+    return answers.updateCount();
   }
 
-  public boolean getMoreResults() {
-    rows = null;
-    updateCount = -1;
-    return false;
+  public boolean getMoreResults() throws SQLException {
+    return answers.next();
   }
 
-  public boolean getMoreResults(int current) {
+  public boolean getMoreResults(int current) throws SQLException {
     return getMoreResults();
   }
 
-  public ResultSet getGeneratedKeys() {
+  public ResultSet getGeneratedKeys() throws SQLException {
+    if (!keysWanted) {
+      throw new SQLException(
+          "Generated keys not requested. You need to specify Statement.RETURN_GENERATED_KEYS to"
+              + " Statement.executeUpdate(), Statement.executeLargeUpdate() or"
+              + " Connection.prepareStatement().",
+          "S1009");
+    }
     List<Row> generated = new ArrayList<>();
-    for (long i = 0; i < keys; i++) {
-      generated.add(Row.ofText(Long.toUnsignedString(firstKey + i)));
+    for (long key : keys) {
+      generated.add(Row.ofText(Long.toUnsignedString(key)));
     }
     return face(List.of(ColumnMeta.unsignedBigint("GENERATED_KEY")), generated);
   }
@@ -162,7 +202,7 @@ class StatementFace {
   public long[] executeLargeBatch() throws SQLException {
     List<String> all = List.copyOf(batch);
     batch.clear();
-    return each(all.size(), i -> executeLargeUpdate(all.get(i)));
+    return each(all.size(), i -> update(execute(all.get(i), true)));
   }
 
   /** One step of a batch. */
@@ -171,23 +211,29 @@ class StatementFace {
     long run(int index) throws SQLException;
   }
 
-  /** Runs a batch to its end or its first error, gathering the generated keys. */
+  /** Runs a batch past its errors, as MySQL's driver does, gathering the generated keys. */
   long[] each(int count, Step step) throws SQLException {
     long[] counts = new long[count];
-    long first = 0;
-    long generated = 0;
+    List<Long> generated = new ArrayList<>();
+    SQLException failure = null;
     for (int i = 0; i < count; i++) {
       try {
         counts[i] = step.run(i);
+        generated.addAll(keys);
       } catch (SQLException e) {
-        long[] done = Arrays.copyOf(counts, i);
-        throw new BatchUpdateException(e.getMessage(), e.getSQLState(), e.getErrorCode(), done, e);
+        counts[i] = Statement.EXECUTE_FAILED;
+        failure = e;
+        if (JdbcErrors.endsTransaction(e)) {
+          counts = Arrays.copyOf(counts, i);
+          break;
+        }
       }
-      first = first == 0 ? firstKey : first;
-      generated += keys;
     }
-    firstKey = first;
     keys = generated;
+    if (failure != null) {
+      throw new BatchUpdateException(
+          failure.getMessage(), failure.getSQLState(), failure.getErrorCode(), counts, failure);
+    }
     return counts;
   }
 
@@ -197,7 +243,6 @@ class StatementFace {
 
   public void close() {
     closed = true;
-    rows = null;
   }
 
   void resultClosed() {
@@ -218,12 +263,25 @@ class StatementFace {
     return closesOnCompletion;
   }
 
+  /** Called at any time, from another thread than the one that is stopped. */
   public void cancel() {
-    try {
-      connection.session().kill(connection.session().id(), true);
-    } catch (MySqlException interrupted) {
-      // the session says so of itself; the statement that runs has been told
-    }
+    connection.kill(true);
+  }
+
+  public void setMaxFieldSize(int max) {
+    maxFieldSize = max;
+  }
+
+  public int getMaxFieldSize() {
+    return maxFieldSize;
+  }
+
+  public void setLargeMaxRows(long max) {
+    maxRows = (int) Math.min(max, Integer.MAX_VALUE);
+  }
+
+  public long getLargeMaxRows() {
+    return maxRows;
   }
 
   public void setMaxRows(int max) {
@@ -283,10 +341,10 @@ class StatementFace {
   }
 
   public @Nullable SQLWarning getWarnings() {
-    return null;
+    return warnings;
   }
 
   public void clearWarnings() {
-    // there are none to clear
+    warnings = null;
   }
 }

@@ -90,7 +90,8 @@ class PlanetScaleHttpTest {
   void aTransactionThatTheServerForgotIsAnError() {
     String begun = sessionOf(execute("BEGIN", "null"));
     String unknown = begun.replaceAll("\"SessionUUID\":\"[^\"]+\"", "\"SessionUUID\":\"gone\"");
-    assertThat(execute("SELECT 1", unknown)).contains("desc = transaction not found");
+    assertThat(execute("SELECT 1", unknown))
+        .contains("{\"code\":\"ABORTED\"", "desc = transaction not found");
   }
 
   @Test
