@@ -1,4 +1,4 @@
-// Where the emulator is: MYSQL_ADDRESS as host:port, PLANETSCALE_URL as http://host:port.
+// Where the emulator is: MYSQL_ADDRESS as host:port, PLANETSCALE_URL as http://host:port or https.
 const [host, port] = process.env.MYSQL_ADDRESS.split(':');
 
 export const mysqlServer = { host, port: Number(port), user: 'root', password: 'secret' };
@@ -8,4 +8,4 @@ export function mysqlUrl(database, scheme = 'mysql') {
 }
 
 // What PlanetScale hands out names a database and a scheme that the driver turns into https; a URL with http stays one.
-export const serverlessUrl = process.env.PLANETSCALE_URL.replace('http://', 'http://user:secret@');
+export const serverlessUrl = process.env.PLANETSCALE_URL.replace('://', '://user:secret@');

@@ -8,9 +8,9 @@ const connection = connect(config);
 
 async function theWayIn() {
   assert.deepEqual((await connection.execute('SELECT 1 AS one FROM dual')).rows, [{ one: '1' }]);
-  // The URL that PlanetScale shows: the driver makes https of it, which a fetch of one's own turns back.
-  const plain = { fetch: (url, init) => fetch(url.replace(/^https:/, 'http:'), init) };
-  const { host } = new URL(serverlessUrl);
+  // The URL that PlanetScale shows: the driver makes https of it, which a fetch of one's own can turn back.
+  const { host, protocol } = new URL(serverlessUrl);
+  const plain = protocol === 'http:' ? { fetch: (url, init) => fetch(url.replace(/^https:/, 'http:'), init) } : {};
   const shown = connect({ url: `mysql://user:secret@${host}/test?ssl={"rejectUnauthorized":true}`, ...plain });
   assert.equal((await shown.execute('SELECT DATABASE() AS d')).rows[0].d, 'test');
   const split = connect({ host, username: 'user', password: 'secret', ...plain });

@@ -39,9 +39,9 @@ class SnippetsTest {
   @MethodSource("snippets")
   void aSnippetDoesWhatItsPageSays(Snippet snippet, @TempDir Path directory) throws IOException {
     switch (snippet.language()) {
-      case "js" -> compare(snippet, ScriptProject.node(driver(snippet)), ".mjs");
-      case "python" -> compare(snippet, ScriptProject.python("dynamodb"), ".py");
-      case "go" -> compare(snippet, ScriptProject.go("dynamodb"), ".go");
+      case "js" -> compare(snippet, ScriptProject.node(driver(snippet)), directory, ".mjs");
+      case "python" -> compare(snippet, ScriptProject.python(driver(snippet)), directory, ".py");
+      case "go" -> compare(snippet, ScriptProject.go(driver(snippet)), directory, ".go");
       case "sh" -> runShell(snippet, directory);
       case "java" -> runTestClass(snippet, directory);
       case "bash" -> assertThat(COMMANDS).contains(snippet.text().replaceAll(" *#.*", "").strip());
@@ -54,13 +54,21 @@ class SnippetsTest {
     if (snippet.text().contains("'faunadb'") || snippet.text().contains("'graphql-request'")) {
       return "fauna";
     }
+    if (!snippet.language().equals("js")) {
+      return snippet.text().contains("3306") ? "mysql" : "dynamodb";
+    }
     return snippet.text().contains("'@aws-sdk/") ? "dynamodb" : "planetscale";
   }
 
-  private static void compare(Snippet snippet, ScriptProject project, String suffix) {
-    try (RunningJar jar = RunningJar.start()) {
+  private static void compare(
+      Snippet snippet, ScriptProject project, Path directory, String suffix) {
+    Path authority = directory.resolve("ca.pem");
+    try (RunningJar jar = RunningJar.start("--ca-file=" + authority)) {
       Programs.Outcome outcome =
-          project.run(snippet.fileName(suffix), onPortsOf(jar, snippet.text()), Map.of());
+          project.run(
+              snippet.fileName(suffix),
+              onPortsOf(jar, snippet.text()),
+              Map.of("NODE_EXTRA_CA_CERTS", authority.toString()));
       assertThat(outcome.succeeded()).isEqualTo(snippet.output());
     }
   }

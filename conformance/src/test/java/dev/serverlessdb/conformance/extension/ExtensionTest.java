@@ -22,13 +22,25 @@ class ExtensionTest {
   @EnumSource
   void worksOnThatJUnitAndOpensNoPort(JUnitConsole junit, @TempDir Path directory)
       throws IOException {
+    assertSucceedsInProcess(junit, InProcessSample.class, 4, directory);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void jdbcWorksOnThatJUnitAndOpensNoPort(JUnitConsole junit, @TempDir Path directory)
+      throws IOException {
+    assertSucceedsInProcess(junit, SqlSample.class, 5, directory);
+  }
+
+  private static void assertSucceedsInProcess(
+      JUnitConsole junit, Class<?> sample, int tests, Path directory) throws IOException {
     Path loaded = directory.resolve("loaded");
     Programs.Outcome outcome =
         junit.run(
             List.of("-Xlog:class+load=info:file=" + loaded),
             JUnitConsole.libraries(),
-            InProcessSample.class.getName());
-    assertThat(outcome.succeeded()).contains("4 tests successful", "0 tests failed");
+            sample.getName());
+    assertThat(outcome.succeeded()).contains(tests + " tests successful", "0 tests failed");
     assertThat(Files.readString(loaded))
         .contains("dev.serverlessdb.core.Emulator ")
         .as("a port was opened")

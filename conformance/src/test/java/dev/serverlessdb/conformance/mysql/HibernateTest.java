@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.hibernate.Hibernate;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -27,35 +28,45 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Verified against: Hibernate ORM over Connector/J, with the dialect that it chooses itself. */
+/**
+ * Verified against: Hibernate ORM over Connector/J and the data source without a socket, with the
+ * dialect that it chooses itself.
+ */
 @ExtendWith(MySqlServer.Shared.class)
+@ParameterizedClass
+@EnumSource(names = {"CONNECTOR_J_TEXT", "IN_PROCESS"})
 class HibernateTest {
 
   private static final Class<?>[] ENTITIES = {
     Customer.class, Purchase.class, Product.class, Book.class
   };
 
-  private String url = "";
+  private final JdbcDriver driver;
+  private DataSource source;
   private SessionFactory sessions;
   private Long customer = 0L;
 
-  private static SessionFactory factory(String url, String schemaAction, Class<?>... entities) {
+  HibernateTest(JdbcDriver driver) {
+    this.driver = driver;
+  }
+
+  private SessionFactory factory(String schemaAction, Class<?>... entities) {
     Configuration configuration = new Configuration();
     for (Class<?> entity : entities) {
       configuration.addAnnotatedClass(entity);
     }
-    configuration.setProperty("hibernate.connection.url", url);
-    configuration.setProperty("hibernate.connection.username", "root");
-    configuration.setProperty("hibernate.connection.password", "");
+    configuration.getProperties().put("hibernate.connection.datasource", source);
     configuration.setProperty("hibernate.hbm2ddl.auto", schemaAction);
     return configuration.buildSessionFactory();
   }
 
   @BeforeEach
   void fill(MySqlServer server) {
-    url = JdbcDriver.CONNECTOR_J_TEXT.url(server, server.newDatabase());
-    sessions = factory(url, "update", ENTITIES);
+    source = driver.dataSource(server, server.newDatabase(), "");
+    sessions = factory("update", ENTITIES);
     customer =
         sessions.fromTransaction(
             session -> {
@@ -85,13 +96,13 @@ class HibernateTest {
 
   @Test
   void theSchemaIsCreatedValidatedAndUpdated() {
-    factory(url, "validate", ENTITIES).close();
-    assertThatThrownBy(() -> factory(url, "validate", Shop.NewCustomer.class))
+    factory("validate", ENTITIES).close();
+    assertThatThrownBy(() -> factory("validate", Shop.NewCustomer.class))
         .isInstanceOf(SchemaManagementException.class)
         .hasMessageContaining("missing column [city]");
-    factory(url, "update", Shop.NewCustomer.class).close();
-    factory(url, "validate", Shop.NewCustomer.class).close();
-    factory(url, "update", ENTITIES).close();
+    factory("update", Shop.NewCustomer.class).close();
+    factory("validate", Shop.NewCustomer.class).close();
+    factory("update", ENTITIES).close();
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.serverlessdb.conformance.harness.MySqlServer;
 import java.sql.Connection;
 import java.sql.DataTruncation;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLSyntaxErrorException;
@@ -33,7 +32,7 @@ class JdbcErrorsTest {
 
   private static Connection open(MySqlServer server, JdbcDriver driver, String database)
       throws SQLException {
-    return DriverManager.getConnection(driver.url(server, database), "root", "");
+    return driver.connect(server, database, "");
   }
 
   private static Connection withTables(MySqlServer server, JdbcDriver driver) throws SQLException {
@@ -143,7 +142,7 @@ class JdbcErrorsTest {
   void valuesThatDoNotFitAreRefusedInStrictMode(JdbcDriver driver, MySqlServer server)
       throws SQLException {
     Class<? extends SQLException> refused =
-        driver.isConnectorJ() ? DataTruncation.class : SQLException.class;
+        driver.isLikeConnectorJ() ? DataTruncation.class : SQLException.class;
     try (Connection connection = withTables(server, driver)) {
       fails(
           connection,
@@ -155,7 +154,7 @@ class JdbcErrorsTest {
           "INSERT INTO parents VALUES (3000000000, 'b')",
           refused,
           "1264 "
-              + (driver.isConnectorJ() ? "22001" : "22003")
+              + (driver.isLikeConnectorJ() ? "22001" : "22003")
               + " Out of range value for column 'id' at row 1");
       fails(
           connection,
@@ -204,13 +203,13 @@ class JdbcErrorsTest {
       execute(other, "UPDATE parents SET name = 'o' WHERE id = 1");
       execute(connection, "SET innodb_lock_wait_timeout = 1");
       Class<? extends SQLException> type =
-          driver.isConnectorJ() ? SQLTransactionRollbackException.class : SQLException.class;
+          driver.isLikeConnectorJ() ? SQLTransactionRollbackException.class : SQLException.class;
       fails(
           connection,
           "UPDATE parents SET name = 'b' WHERE id = 1",
           type,
           "1205 "
-              + (driver.isConnectorJ() ? "40001" : "HY000")
+              + (driver.isLikeConnectorJ() ? "40001" : "HY000")
               + " Lock wait timeout exceeded; try restarting transaction");
       fails(
           connection,

@@ -3,14 +3,16 @@ package dev.serverlessdb.conformance.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serverlessdb.conformance.harness.MySqlServer;
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,9 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JdbcMetaDataTest {
 
   private static Connection open(MySqlServer server, JdbcDriver driver) throws SQLException {
-    String options = driver.isConnectorJ() ? "useInformationSchema=true" : "";
-    Connection connection =
-        DriverManager.getConnection(driver.url(server, server.newDatabase(), options), "root", "");
+    String options = driver.isLikeConnectorJ() ? "useInformationSchema=true" : "";
+    Connection connection = driver.connect(server, server.newDatabase(), options);
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "CREATE TABLE authors (id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY, name VARCHAR(80)"
@@ -184,6 +185,43 @@ class JdbcMetaDataTest {
           .containsExactly(expected);
       assertThat(rows(meta.getImportedKeys(database, null, "authors"), columns)).isEmpty();
     }
+  }
+
+  /** Every question without parameters, but for who answers and what it can do by itself. */
+  @Test
+  void theDataSourceWithoutASocketDescribesTheProductAsMySqlsOwnDriverDoes(MySqlServer server)
+      throws Exception {
+    Set<String> drivers =
+        Set.of(
+            "getURL",
+            "getUserName",
+            "getDriverName",
+            "getDriverVersion",
+            "getDriverMajorVersion",
+            "getDriverMinorVersion",
+            "getSQLKeywords",
+            "getMaxStatementLength",
+            "supportsStoredProcedures",
+            "supportsMultipleOpenResults",
+            "supportsRefCursors");
+    List<String> differences = new ArrayList<>();
+    try (Connection theirs = open(server, JdbcDriver.CONNECTOR_J_TEXT);
+        Connection ours = open(server, JdbcDriver.IN_PROCESS)) {
+      for (Method question : DatabaseMetaData.class.getMethods()) {
+        boolean plain =
+            question.getParameterCount() == 0
+                && Set.of(boolean.class, int.class, long.class, String.class)
+                    .contains(question.getReturnType());
+        if (plain && !drivers.contains(question.getName())) {
+          Object expected = question.invoke(theirs.getMetaData());
+          Object given = question.invoke(ours.getMetaData());
+          if (!expected.equals(given)) {
+            differences.add(question.getName() + ": " + given + ", not " + expected);
+          }
+        }
+      }
+    }
+    assertThat(differences).isEmpty();
   }
 
   @ParameterizedTest

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.serverlessdb.conformance.harness.MySqlServer;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,8 +31,7 @@ class JdbcStatementsTest {
 
   private static Connection open(MySqlServer server, JdbcDriver driver, String options)
       throws SQLException {
-    Connection connection =
-        DriverManager.getConnection(driver.url(server, server.newDatabase(), options), "root", "");
+    Connection connection = driver.connect(server, server.newDatabase(), options);
     execute(connection, TABLE);
     return connection;
   }
@@ -142,7 +140,7 @@ class JdbcStatementsTest {
   @ParameterizedTest
   @EnumSource
   void rowsCanBeFetchedBitByBit(JdbcDriver driver, MySqlServer server) throws SQLException {
-    String cursors = driver.isConnectorJ() ? "useCursorFetch=true" : "";
+    String cursors = driver.isLikeConnectorJ() ? "useCursorFetch=true" : "";
     try (Connection connection = open(server, driver, cursors)) {
       insertBatch(connection, 250);
       connection.setAutoCommit(false);
@@ -160,7 +158,7 @@ class JdbcStatementsTest {
       insertBatch(connection, 250);
       try (Statement stream =
           connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
-        stream.setFetchSize(driver.isConnectorJ() ? Integer.MIN_VALUE : 1);
+        stream.setFetchSize(driver.isLikeConnectorJ() ? Integer.MIN_VALUE : 1);
         try (ResultSet rows = stream.executeQuery("SELECT name FROM items ORDER BY id")) {
           assertThat(column(rows)).hasSize(250).startsWith("n1").endsWith("n250");
         }

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -26,8 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Every column type, written and read as parameters of the text and of the binary protocol.
  *
- * <p>Verified against: Connector/J and MariaDB Connector/J, whose own conversions are asserted, and
- * the ranges and formats of the reference manual, chapter 13 "Data Types".
+ * <p>Verified against: Connector/J and MariaDB Connector/J, whose own conversions are asserted and
+ * asked of the data source without a socket, and the ranges and formats of the reference manual,
+ * chapter 13 "Data Types".
  */
 @ExtendWith(MySqlServer.Shared.class)
 class JdbcTypesTest {
@@ -46,8 +46,7 @@ class JdbcTypesTest {
       """;
 
   private static Connection open(MySqlServer server, JdbcDriver driver) throws SQLException {
-    Connection connection =
-        DriverManager.getConnection(driver.url(server, server.newDatabase()), "root", "");
+    Connection connection = driver.connect(server, server.newDatabase(), "");
     try (Statement statement = connection.createStatement()) {
       statement.execute(TABLE);
     }

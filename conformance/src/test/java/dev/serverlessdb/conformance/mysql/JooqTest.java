@@ -19,7 +19,6 @@ import static org.jooq.impl.DSL.table;
 import dev.serverlessdb.conformance.harness.MySqlServer;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import org.jooq.CommonTableExpression;
@@ -36,14 +35,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * jOOQ's language. It sets group_concat_max_len around MULTISET and GROUP_CONCAT in one request, so
  * it needs {@code allowMultiQueries}.
  *
- * <p>Verified against: jOOQ for MySQL over Connector/J.
+ * <p>Verified against: jOOQ for MySQL over Connector/J and the data source without a socket.
  */
 @ExtendWith(MySqlServer.Shared.class)
+@ParameterizedClass
+@EnumSource(names = {"CONNECTOR_J_TEXT", "IN_PROCESS"})
 class JooqTest {
 
   private static final Table<?> AUTHORS = table(name("authors"));
@@ -58,16 +61,17 @@ class JooqTest {
   private static final Field<BigDecimal> PRICE =
       field(name("books", "price"), SQLDataType.DECIMAL(8, 2));
 
+  private final JdbcDriver driver;
   private Connection connection;
   private DSLContext db;
 
+  JooqTest(JdbcDriver driver) {
+    this.driver = driver;
+  }
+
   @BeforeEach
   void fill(MySqlServer server) throws SQLException {
-    connection =
-        DriverManager.getConnection(
-            JdbcDriver.CONNECTOR_J_TEXT.url(server, server.newDatabase(), "allowMultiQueries=true"),
-            "root",
-            "");
+    connection = driver.connect(server, server.newDatabase(), "allowMultiQueries=true");
     db = DSL.using(connection, SQLDialect.MYSQL);
     db.createTable(AUTHORS)
         .column("id", SQLDataType.INTEGER.identity(true))

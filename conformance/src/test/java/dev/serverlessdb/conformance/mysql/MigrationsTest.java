@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.sql.DataSource;
 import liquibase.Scope;
 import liquibase.command.CommandScope;
 import liquibase.database.Database;
@@ -25,11 +25,15 @@ import liquibase.snapshot.SnapshotControl;
 import liquibase.snapshot.SnapshotGeneratorFactory;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Verified against: Flyway and Liquibase over Connector/J, with their own history and locks. */
+/**
+ * Verified against: Flyway and Liquibase over Connector/J and the data source without a socket,
+ * with their own history and locks.
+ */
 @ExtendWith(MySqlServer.Shared.class)
 class MigrationsTest {
 
@@ -96,8 +100,10 @@ class MigrationsTest {
     return values;
   }
 
-  @Test
-  void flywayMigratesOnceValidatesCleansAndRepairs(MySqlServer server, @TempDir Path scripts)
+  @ParameterizedTest
+  @EnumSource(names = {"CONNECTOR_J_TEXT", "IN_PROCESS"})
+  void flywayMigratesOnceValidatesCleansAndRepairs(
+      JdbcDriver driver, MySqlServer server, @TempDir Path scripts)
       throws IOException, SQLException {
     Files.writeString(
         scripts.resolve("V1__shop.sql"),
@@ -115,10 +121,10 @@ class MigrationsTest {
     Files.writeString(
         scripts.resolve("R__cities.sql"),
         "CREATE OR REPLACE VIEW cities AS SELECT city FROM shop;");
-    String url = JdbcDriver.CONNECTOR_J_TEXT.url(server, server.newDatabase());
+    DataSource source = driver.dataSource(server, server.newDatabase(), "");
     Flyway flyway =
         Flyway.configure()
-            .dataSource(url, "root", "")
+            .dataSource(source)
             .locations("filesystem:" + scripts)
             .cleanDisabled(false)
             .load();
@@ -127,7 +133,7 @@ class MigrationsTest {
     flyway.validate();
     assertThat(Arrays.stream(flyway.info().all()).map(i -> i.getState().getDisplayName()))
         .containsExactly("Success", "Success", "Success");
-    try (Connection connection = DriverManager.getConnection(url, "root", "")) {
+    try (Connection connection = source.getConnection()) {
       assertThat(column(connection, "SELECT city FROM cities ORDER BY 1"))
           .containsExactly("Oslo", "Rome");
     }
@@ -142,12 +148,13 @@ class MigrationsTest {
     flyway.validate();
   }
 
-  @Test
-  void liquibaseUpdatesMarksRollsBackAndReadsTheSchema(MySqlServer server, @TempDir Path logs)
-      throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"CONNECTOR_J_TEXT", "IN_PROCESS"})
+  void liquibaseUpdatesMarksRollsBackAndReadsTheSchema(
+      JdbcDriver driver, MySqlServer server, @TempDir Path logs) throws Exception {
     Files.writeString(logs.resolve("log.yaml"), CHANGES);
-    String url = JdbcDriver.CONNECTOR_J_TEXT.url(server, server.newDatabase());
-    try (Connection connection = DriverManager.getConnection(url, "root", "")) {
+    DataSource source = driver.dataSource(server, server.newDatabase(), "");
+    try (Connection connection = source.getConnection()) {
       Database database =
           DatabaseFactory.getInstance()
               .findCorrectDatabaseImplementation(new JdbcConnection(connection));

@@ -33,16 +33,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Spring's JDBC and transactions on a pool of HikariCP's.
  *
- * <p>Verified against: Spring JDBC and HikariCP over Connector/J and MariaDB Connector/J; what
- * propagation means is Spring's reference documentation.
+ * <p>Verified against: Spring JDBC and HikariCP over Connector/J, MariaDB Connector/J and the data
+ * source without a socket; what propagation means is Spring's reference documentation.
  */
 @ExtendWith(MySqlServer.Shared.class)
 class SpringTest {
 
   private static HikariDataSource pool(MySqlServer server, JdbcDriver driver) {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(driver.url(server, server.newDatabase()));
-    config.setUsername("root");
+    if (driver == JdbcDriver.IN_PROCESS) {
+      config.setDataSource(driver.dataSource(server, server.newDatabase(), ""));
+    } else {
+      config.setJdbcUrl(driver.url(server, server.newDatabase()));
+      config.setUsername("root");
+    }
     config.setMaximumPoolSize(4);
     config.setMinimumIdle(1);
     HikariDataSource pool = new HikariDataSource(config);
@@ -179,7 +183,7 @@ class SpringTest {
       statement.executeUpdate("UPDATE accounts SET balance = 1");
       // MariaDB's driver keeps the server's HY000, which Spring puts into no category.
       Class<? extends DataAccessException> timedOut =
-          driver.isConnectorJ() ? CannotAcquireLockException.class : DataAccessException.class;
+          driver.isLikeConnectorJ() ? CannotAcquireLockException.class : DataAccessException.class;
       transactions(pool, TransactionDefinition.PROPAGATION_REQUIRED)
           .executeWithoutResult(
               status -> {

@@ -1,7 +1,9 @@
 package dev.serverlessdb.conformance.planetscale;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +18,11 @@ class ServerlessDriverTest {
   @Test
   void theDriverIsServed() {
     NodeProject.run("serverless-driver.mjs", "the driver is served", Map.of());
+  }
+
+  @Test
+  void theDriverIsServedOverHttps(@TempDir Path directory) {
+    NodeProject.runOverHttps("serverless-driver.mjs", "the driver is served", directory);
   }
 
   @Test
