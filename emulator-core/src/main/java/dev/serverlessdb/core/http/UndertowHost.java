@@ -68,7 +68,9 @@ public final class UndertowHost implements HttpHost {
   public synchronized InetSocketAddress bind(Endpoint.Http endpoint, InetSocketAddress address)
       throws IOException {
     HttpOpenListener http = new HttpOpenListener(buffers, options());
-    http.setRootHandler(new Http2UpgradeHandler(exchange -> receive(exchange, limits.bodyBytesMax(), endpoint.service())));
+    http.setRootHandler(
+        new Http2UpgradeHandler(
+            exchange -> receive(exchange, limits.bodyBytesMax(), endpoint.service())));
     ChannelListener<StreamConnection> first =
         endpoint
             .tls()

@@ -86,10 +86,10 @@ final class TokenStream {
   int parameter() {
     int[] numbers = parameters;
     if (numbers == null) {
-      numbers = new int[tokens.size()];
+      numbers = new int[tokens.length];
       for (int i = 0, number = 0; i < numbers.length; i++) {
         numbers[i] = number;
-        number += tokens.get(i).is(Kind.PARAM) ? 1 : 0;
+        number += tokens[i].is(Kind.PARAM) ? 1 : 0;
       }
       parameters = numbers;
     }

@@ -37,7 +37,7 @@ public final class MySqlProtocol implements SocketProtocol, AutoCloseable {
   private final Accounts accounts;
   private final Entropy entropy;
   private final Function<String, Branch> branches;
-  private final ConnectionLimits limits = ConnectionLimits.DEFAULT;
+  private final ConnectionLimits limits;
   private final Map<Long, Socket> sockets = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor watchdog;
 
@@ -48,6 +48,16 @@ public final class MySqlProtocol implements SocketProtocol, AutoCloseable {
    */
   public MySqlProtocol(
       Sessions sessions, Accounts accounts, Entropy entropy, Function<String, Branch> branches) {
+    this(sessions, accounts, entropy, branches, ConnectionLimits.DEFAULT);
+  }
+
+  MySqlProtocol(
+      Sessions sessions,
+      Accounts accounts,
+      Entropy entropy,
+      Function<String, Branch> branches,
+      ConnectionLimits limits) {
+    this.limits = limits;
     this.sessions = sessions;
     this.accounts = accounts;
     this.entropy = entropy;

@@ -3,16 +3,9 @@ package dev.serverlessdb.mysql.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.serverlessdb.core.Emulator;
-import dev.serverlessdb.mysql.MySqlService;
-import dev.serverlessdb.mysql.PlanetScaleFactory;
-import dev.serverlessdb.mysql.PlanetScaleOptions;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.StringJoiner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,14 +16,14 @@ import org.junit.jupiter.api.Test;
  */
 class ClientStatementsTest {
 
-  private final Emulator emulator =
-      Emulator.builder().with(new PlanetScaleFactory(PlanetScaleOptions.DEFAULT)).start();
-  private Connection connection;
+  private final TestShop shop;
+
+  ClientStatementsTest() throws SQLException {
+    shop = new TestShop();
+  }
 
   @BeforeEach
-  void connect() throws SQLException {
-    connection =
-        emulator.service("planetscale", MySqlService.class).dataSource("shop").getConnection();
+  void fill() throws SQLException {
     run("CREATE TABLE users (id INT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(20) UNIQUE, n INT)");
     run("CREATE TABLE orders (id INT PRIMARY KEY, user_id INT, KEY by_user (user_id))");
     run("INSERT INTO users (name, n) VALUES ('ann', 1), ('ben', 2)");
@@ -39,34 +32,16 @@ class ClientStatementsTest {
 
   @AfterEach
   void close() throws SQLException {
-    connection.close();
-    emulator.close();
+    shop.close();
   }
 
   private void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    shop.run(sql);
   }
 
-  /** The rows, one a line, their values separated by bars. */
+  /** The rows, one a line. */
   private String rows(String sql, Object... parameters) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        StringJoiner lines = new StringJoiner("\n");
-        while (rows.next()) {
-          StringJoiner line = new StringJoiner("|");
-          for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-            line.add(rows.getString(i));
-          }
-          lines.add(line.toString());
-        }
-        return lines.toString();
-      }
-    }
+    return String.join("\n", shop.rows(sql, parameters));
   }
 
   @Test
@@ -107,7 +82,7 @@ class ClientStatementsTest {
   }
 
   private long insertId(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = shop.connection().createStatement()) {
       statement.executeUpdate(sql, Statement.RETURN_GENERATED_KEYS);
       try (ResultSet keys = statement.getGeneratedKeys()) {
         return keys.next() ? keys.getLong(1) : 0;
@@ -120,7 +95,7 @@ class ClientStatementsTest {
     String sql =
         "SELECT schema_name, t.table_name AS mine FROM information_schema.schemata"
             + " JOIN information_schema.tables t ON table_schema = schema_name";
-    try (Statement statement = connection.createStatement();
+    try (Statement statement = shop.connection().createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       assertThat(rows.getMetaData().getColumnLabel(1)).isEqualTo("SCHEMA_NAME");
       assertThat(rows.getMetaData().getColumnLabel(2)).isEqualTo("mine");
@@ -169,7 +144,7 @@ class ClientStatementsTest {
   void aColumnWithNullsDoesNotBecomeNotNull() throws SQLException {
     run("INSERT INTO users (name) VALUES (NULL)");
     assertThatThrownBy(() -> run("ALTER TABLE users CHANGE name label VARCHAR(20) NOT NULL"))
-        .hasMessage("Invalid use of NULL value");
+        .hasMessage("Data truncation: Invalid use of NULL value");
     assertThatThrownBy(() -> run("ALTER TABLE users MODIFY n BIGINT NOT NULL"))
         .hasMessage("Data truncated for column 'n' at row 3");
     assertThat(rows("SELECT COUNT(*) FROM users WHERE name IS NULL")).isEqualTo("1");

@@ -3,13 +3,8 @@ package dev.serverlessdb.mysql.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.serverlessdb.core.Emulator;
-import dev.serverlessdb.mysql.MySqlService;
-import dev.serverlessdb.mysql.PlanetScaleFactory;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,14 +14,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Verified against: the reference manual's page on metadata locking. */
 class DefinitionLocksTest {
 
-  private final Emulator emulator = Emulator.builder().with(new PlanetScaleFactory()).start();
-  private Connection writer;
-  private Connection changer;
+  private final TestShop shop;
+  private final Connection writer;
+  private final Connection changer;
+
+  DefinitionLocksTest() throws SQLException {
+    shop = new TestShop();
+    writer = shop.connect();
+    changer = shop.connect();
+  }
 
   @BeforeEach
-  void connect() throws SQLException {
-    writer = connection();
-    changer = connection();
+  void fill() throws SQLException {
     run(changer, "SET SESSION innodb_lock_wait_timeout = 1");
     run(changer, "CREATE TABLE parent (id INT PRIMARY KEY)");
     run(
@@ -37,29 +36,19 @@ class DefinitionLocksTest {
     run(changer, "INSERT INTO child VALUES (1, 1)");
   }
 
-  private Connection connection() throws SQLException {
-    return emulator.service("planetscale", MySqlService.class).dataSource("shop").getConnection();
-  }
-
   @AfterEach
   void close() throws SQLException {
     writer.close();
     changer.close();
-    emulator.close();
+    shop.close();
   }
 
   private static void run(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    TestShop.run(connection, sql);
   }
 
   private static long number(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      assertThat(rows.next()).isTrue();
-      return rows.getLong(1);
-    }
+    return Long.parseLong(TestShop.rows(connection, sql).get(0));
   }
 
   @ParameterizedTest

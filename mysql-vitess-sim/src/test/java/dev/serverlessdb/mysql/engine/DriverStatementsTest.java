@@ -2,9 +2,6 @@ package dev.serverlessdb.mysql.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serverlessdb.core.Emulator;
-import dev.serverlessdb.mysql.MySqlService;
-import dev.serverlessdb.mysql.PlanetScaleFactory;
 import dev.serverlessdb.mysql.result.SqlText;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -17,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,42 +24,23 @@ import org.junit.jupiter.api.Test;
  */
 class DriverStatementsTest {
 
-  private final Emulator emulator = Emulator.builder().with(new PlanetScaleFactory()).start();
-  private Connection connection;
+  private final TestShop shop;
 
-  @BeforeEach
-  void connect() throws SQLException {
-    connection =
-        emulator.service("planetscale", MySqlService.class).dataSource("shop").getConnection();
+  DriverStatementsTest() throws SQLException {
+    shop = new TestShop();
   }
 
   @AfterEach
   void close() throws SQLException {
-    connection.close();
-    emulator.close();
+    shop.close();
   }
 
   private void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    shop.run(sql);
   }
 
-  /** Rows, each as its values joined by a bar. */
   private List<String> rows(String sql) throws SQLException {
-    List<String> all = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      int width = rows.getMetaData().getColumnCount();
-      while (rows.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 1; i <= width; i++) {
-          row.add(String.valueOf(rows.getString(i)));
-        }
-        all.add(String.join("|", row));
-      }
-    }
-    return all;
+    return shop.rows(sql);
   }
 
   /** MariaDB's driver and PyMySQL write parameters so. */
@@ -79,7 +56,6 @@ class DriverStatementsTest {
 
   @Test
   void tablesMadeAtTheSameTimeAreDifferentTables() throws Exception {
-    MySqlService service = emulator.service("planetscale", MySqlService.class);
     ExecutorService pool = Executors.newFixedThreadPool(4);
     List<Future<String>> counts = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
@@ -87,7 +63,7 @@ class DriverStatementsTest {
       counts.add(
           pool.submit(
               () -> {
-                try (Connection own = service.dataSource(database).getConnection();
+                try (Connection own = shop.connect(database);
                     Statement statement = own.createStatement()) {
                   statement.execute("CREATE TABLE t (id INT PRIMARY KEY)");
                   statement.execute("INSERT INTO t VALUES (1)");

@@ -2,13 +2,7 @@ package dev.serverlessdb.mysql.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serverlessdb.core.Emulator;
-import dev.serverlessdb.mysql.MySqlService;
-import dev.serverlessdb.mysql.PlanetScaleFactory;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,13 +14,14 @@ import org.junit.jupiter.api.Test;
  */
 class JoinsWithoutIndexTest {
 
-  private final Emulator emulator = Emulator.builder().with(new PlanetScaleFactory()).start();
-  private Connection connection;
+  private final TestShop shop;
+
+  JoinsWithoutIndexTest() throws SQLException {
+    shop = new TestShop();
+  }
 
   @BeforeEach
-  void connect() throws SQLException {
-    connection =
-        emulator.service("planetscale", MySqlService.class).dataSource("shop").getConnection();
+  void fill() throws SQLException {
     run("CREATE TABLE a (id INT PRIMARY KEY, n INT, name VARCHAR(20))");
     run("CREATE TABLE b (id INT PRIMARY KEY, n INT, name VARCHAR(20))");
     run("INSERT INTO a VALUES (1, 10, 'Ann'), (2, 20, 'ben'), (3, NULL, NULL), (4, 40, 'dan')");
@@ -35,30 +30,16 @@ class JoinsWithoutIndexTest {
 
   @AfterEach
   void close() throws SQLException {
-    connection.close();
-    emulator.close();
+    shop.close();
   }
 
   private void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    shop.run(sql);
   }
 
   /** The rows, separated by blanks, their values by commas. */
   private String rows(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      StringJoiner all = new StringJoiner(" ");
-      while (rows.next()) {
-        StringJoiner cells = new StringJoiner(",");
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-          cells.add(rows.getString(i));
-        }
-        all.add(cells.toString());
-      }
-      return all.toString();
-    }
+    return String.join(" ", shop.rows(sql)).replace('|', ',');
   }
 
   @Test
@@ -101,7 +82,9 @@ class JoinsWithoutIndexTest {
     }
     run("INSERT INTO a VALUES " + values);
     run("INSERT INTO b VALUES " + values);
-    assertThat(rows("SELECT COUNT(*) FROM a JOIN b ON b.name = a.name")).isEqualTo("4002");
+    String join = "SELECT COUNT(*) FROM a JOIN b ON b.name = a.name";
+    assertThat(rows(join)).isEqualTo("4002");
+    assertThat(rows("EXPLAIN " + join)).contains("Using join buffer (hash join)");
     assertThat(rows("SELECT COUNT(*) FROM a WHERE name IN (SELECT name FROM b)")).isEqualTo("4002");
   }
 

@@ -284,6 +284,18 @@ class SessionTest {
   }
 
   @Test
+  void thereIsRoomForAThousandConnections() {
+    Sessions many = sessions(SessionLimits.PLANETSCALE, false);
+    for (int i = 0; i < 1_000; i++) {
+      var unused = open(many);
+    }
+    assertThatThrownBy(() -> open(many))
+        .isInstanceOf(MySqlException.class)
+        .hasMessage("Too many connections");
+    assertThat(many.openUncounted(branch, "u", "localhost").isOpen()).isTrue();
+  }
+
+  @Test
   void databasesAreMadeOnFirstUseUnlessTheyMustExist() {
     session.use("fresh");
     assertThat(scalar("SELECT DATABASE()")).isEqualTo("fresh");

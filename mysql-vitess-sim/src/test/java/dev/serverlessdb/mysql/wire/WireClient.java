@@ -65,6 +65,13 @@ final class WireClient implements AutoCloseable {
     return channel.read(Integer.MAX_VALUE);
   }
 
+  /** The next packet of a connection in clear text, whatever its number. */
+  byte[] readUnnumbered() throws IOException {
+    byte[] header = plain.getInputStream().readNBytes(4);
+    int length = (header[0] & 0xFF) | (header[1] & 0xFF) << 8 | (header[2] & 0xFF) << 16;
+    return plain.getInputStream().readNBytes(length);
+  }
+
   void send(PayloadWriter packet) throws IOException {
     channel.write(packet);
     channel.flush();

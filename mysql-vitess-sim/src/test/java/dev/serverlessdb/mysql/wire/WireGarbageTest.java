@@ -63,13 +63,6 @@ class WireGarbageTest {
     }
   }
 
-  /** The next packet, whatever its number. */
-  private static byte[] next(WireClient client) throws IOException {
-    byte[] header = client.socket().getInputStream().readNBytes(4);
-    int length = (header[0] & 0xFF) | (header[1] & 0xFF) << 8 | (header[2] & 0xFF) << 16;
-    return client.socket().getInputStream().readNBytes(length);
-  }
-
   private static void assertServing(TestServer server) throws Exception {
     try (WireClient client = server.loggedIn(WireClient.BASIC)) {
       assertThat(client.scalar("SELECT 1")).isEqualTo("1");
@@ -131,7 +124,7 @@ class WireGarbageTest {
       }
       try (WireClient client = server.client()) {
         client.socket().getOutputStream().write(packet(LOGIN_BYTES_MAX + 1, 1));
-        assertThat(WireClient.error(next(client))).startsWith("1153 #08S01");
+        assertThat(WireClient.error(client.readUnnumbered())).startsWith("1153 #08S01");
       }
       SplittableRandom random = new SplittableRandom(1);
       for (int i = 0; i < 200; i++) {
@@ -152,7 +145,8 @@ class WireGarbageTest {
       }
       try (WireClient client = server.loggedIn(WireClient.BASIC)) {
         client.socket().getOutputStream().write(packet(1, 3, (byte) Command.PING));
-        assertThat(WireClient.error(next(client))).isEqualTo("1156 #08S01Got packets out of order");
+        assertThat(WireClient.error(client.readUnnumbered()))
+            .isEqualTo("1156 #08S01Got packets out of order");
         assertThat(endOf(client.socket())).isTrue();
       }
       assertServing(server);
@@ -279,7 +273,7 @@ class WireGarbageTest {
         out.write(chunk);
       }
       out.write(packet(chunk.length, 4));
-      assertThat(WireClient.error(next(client)))
+      assertThat(WireClient.error(client.readUnnumbered()))
           .isEqualTo("1153 #08S01Got a packet bigger than 'max_allowed_packet' bytes");
       assertThat(endOf(client.socket())).isTrue();
       assertServing(server);
