@@ -94,6 +94,21 @@ final class ApiVersionTest {
   }
 
   @Test
+  void aDriverForTheNextLanguageIsToldThatItIsNotSpoken() {
+    HttpResponse response =
+        fauna.send(
+            new HttpRequest(
+                "POST",
+                "/query/1",
+                "",
+                new HttpHeaders().add("Authorization", "Bearer secret"),
+                "{\"query\":\"1\"}".getBytes(StandardCharsets.UTF_8)));
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(new String(response.body(), StandardCharsets.UTF_8))
+        .startsWith("{\"error\":{\"code\":\"invalid_request\",\"message\":\"FQL v10 is not");
+  }
+
+  @Test
   void aBrowserMayAskBeforeItOpensAStream() {
     HttpHeaders origin = new HttpHeaders().add("Origin", "http://shop.example");
     for (String path : new String[] {"/", "/stream"}) {

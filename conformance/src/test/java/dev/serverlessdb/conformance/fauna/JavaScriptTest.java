@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The Fauna samples of the seed document and an application, with assertions in the scripts. Verified with the faunadb
- * driver for JavaScript against the runnable jar, over HTTP/2 as it travels by itself and over
- * fetch; GraphQL with graphql-request.
+ * The Fauna samples of the seed document and an application, with assertions in the scripts.
+ * Verified with the faunadb driver for JavaScript against the runnable jar, over HTTP/2 as it
+ * travels by itself and over fetch; GraphQL with graphql-request.
  */
 class JavaScriptTest {
 
@@ -25,6 +25,7 @@ class JavaScriptTest {
     "search.mjs, fetch, both ways find products",
     "stream.mjs, http2, events arrive",
     "application.mjs, http2, 'people write, read and follow'",
+    "tokens.mjs, http2, tokens open what they claim",
     "graphql.mjs, http2, GraphQL and FQL see the same documents",
   })
   void aSampleRunsUnchanged(String script, String transport, String line) {

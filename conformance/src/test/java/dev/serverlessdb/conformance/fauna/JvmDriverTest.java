@@ -16,6 +16,7 @@ import static com.faunadb.client.query.Language.Map;
 import static com.faunadb.client.query.Language.Match;
 import static com.faunadb.client.query.Language.Obj;
 import static com.faunadb.client.query.Language.Paginate;
+import static com.faunadb.client.query.Language.Ref;
 import static com.faunadb.client.query.Language.Value;
 import static com.faunadb.client.query.Language.Var;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +24,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.faunadb.client.FaunaClient;
 import com.faunadb.client.errors.BadRequestException;
+import com.faunadb.client.errors.NotFoundException;
+import com.faunadb.client.errors.UnauthorizedException;
+import com.faunadb.client.types.FaunaConstructor;
+import com.faunadb.client.types.FaunaField;
+import com.faunadb.client.types.Field;
 import com.faunadb.client.types.Value;
 import dev.serverlessdb.junit.ServerlessDbTest;
 import java.util.ArrayList;
@@ -89,6 +95,57 @@ class JvmDriverTest {
     client.stream(Documents(Collection("orders"))).get().subscribe(events);
     assertThat(events.second.get(30, TimeUnit.SECONDS).at("event", "action").to(String.class).get())
         .isEqualTo("add");
+  }
+
+  /** An order as the driver's codec writes and reads it. */
+  static final class Order {
+    @FaunaField private final String status;
+    @FaunaField private final List<String> lines;
+
+    @FaunaConstructor
+    Order(@FaunaField("status") String status, @FaunaField("lines") List<String> lines) {
+      this.status = status;
+      this.lines = lines;
+    }
+  }
+
+  @Test
+  void objectsOfTheApplicationAreWrittenAndRead(FaunaClient client) throws Exception {
+    Value written =
+        client
+            .query(
+                Create(
+                    Collection("orders"), Obj("data", Value(new Order("open", List.of("a", "b"))))))
+            .get();
+    Order read = client.query(Get(written.at("ref"))).get().at("data").to(Order.class).get();
+    assertThat(read.status).isEqualTo("open");
+    assertThat(read.lines).containsExactly("a", "b");
+  }
+
+  @Test
+  void pagesLeadForward(FaunaClient client) throws Exception {
+    for (int i = 0; i < 3; i++) {
+      create(client, "open");
+    }
+    Value first = client.query(Paginate(Documents(Collection("orders"))).size(2)).get();
+    Value second =
+        client
+            .query(Paginate(Documents(Collection("orders"))).size(2).after(first.at("after")))
+            .get();
+    assertThat(second.at("data").collect(Field.as(Value.RefV.class))).hasSize(1);
+    assertThat(second.getOptional(Field.at("after"))).isEmpty();
+  }
+
+  @Test
+  void failuresAreTheDriversExceptions(FaunaClient client) {
+    assertThatThrownBy(() -> client.query(Get(Ref(Collection("orders"), "1"))).get())
+        .hasCauseInstanceOf(NotFoundException.class)
+        .hasMessageContaining("instance not found: Document not found.");
+    assertThatThrownBy(() -> client.query(Create(Collection("none"), Obj())).get())
+        .hasCauseInstanceOf(BadRequestException.class)
+        .hasMessageContaining("invalid ref: Ref refers to undefined collection 'none'");
+    assertThatThrownBy(() -> client.newSessionClient("nobody").query(Value(1)).get())
+        .hasCauseInstanceOf(UnauthorizedException.class);
   }
 
   /** Acts once a stream has started and waits for the event after that. */

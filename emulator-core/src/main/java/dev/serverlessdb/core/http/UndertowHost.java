@@ -99,6 +99,8 @@ public final class UndertowHost implements HttpHost {
         .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(limits.parseTimeout()))
         .set(UndertowOptions.NO_REQUEST_TIMEOUT, millis(limits.idleTimeout()))
         .set(UndertowOptions.DECODE_URL, false)
+        // A query in a URL has braces, which fetch and browsers send as they are.
+        .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
         .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
         .getMap();
   }

@@ -77,6 +77,21 @@ class UndertowHostTest {
   }
 
   @Test
+  void bracesInAUrlPassAsTheyAre() throws Exception {
+    InetSocketAddress at = bind(UndertowHostTest::echo);
+    try (Socket socket = new Socket(at.getAddress(), at.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /?q={[1]} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                  .getBytes(ISO_8859_1));
+      assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
+          .startsWith("HTTP/1.1 200")
+          .contains("GET /?q={[1]}");
+    }
+  }
+
+  @Test
   void aServiceThatNeverWaitsAnswersOnTheNetworkThread() throws Exception {
     CompletableFuture<String> thread = new CompletableFuture<>();
     HttpService quick =

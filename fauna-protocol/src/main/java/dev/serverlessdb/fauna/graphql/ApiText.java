@@ -46,7 +46,7 @@ final class ApiText {
                 "enum " + name,
                 type.description(),
                 type.values().stream()
-                    .map(value -> new Line(value.name(), value.description()))
+                    .map(value -> new Line(value.name() + value.suffix(), value.description()))
                     .toList()));
     model.inputs.forEach(
         (name, fields) ->
@@ -59,7 +59,11 @@ final class ApiText {
   }
 
   private static Line plain(Model.Field field) {
-    return new Line(field.name() + ": " + field.type().text(), field.described().description());
+    return line(field, field.name() + ": " + field.type().text());
+  }
+
+  private static Line line(Model.Field field, String text) {
+    return new Line(text + field.described().suffix(), field.described().description());
   }
 
   private void object(Model.ObjectType type) {
@@ -74,7 +78,7 @@ final class ApiText {
           link != null && isPaged(link)
               ? field.name() + arguments(PAGING) + ": " + link.target() + "Page!"
               : field.name() + ": " + field.type().text();
-      lines.add(new Line(text, field.described().description()));
+      lines.add(line(field, text));
     }
     out.block("type " + type.name(), type.described().description(), lines);
   }
@@ -180,7 +184,6 @@ final class ApiText {
       arguments.addAll(PAGING);
     }
     String gives = root.paginated() ? root.pageType() + "!" : field.type().text();
-    return new Line(
-        field.name() + arguments(arguments) + ": " + gives, field.described().description());
+    return line(field, field.name() + arguments(arguments) + ": " + gives);
   }
 }

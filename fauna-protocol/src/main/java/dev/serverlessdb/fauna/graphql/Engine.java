@@ -57,8 +57,8 @@ final class Engine {
     return row == null ? null : new String(row, StandardCharsets.UTF_8);
   }
 
-  /** What came of an operation, and the schema that it was asked of. */
-  record Executed(ExecutionResult result, GraphQLSchema schema) {}
+  /** What came of an operation, and what it was asked of. */
+  record Executed(ExecutionResult result, GraphQLSchema schema, ExecutionInput input) {}
 
   /** Runs an operation; {@code whenDone} gets its result while the transaction is still open. */
   Transactions.Ended execute(
@@ -74,7 +74,7 @@ final class Engine {
                   builder -> builder.graphQLContext(context -> context.of(Session.class, session)));
           ExecutionResult result = api.execute(own);
           session.end();
-          whenDone.accept(new Executed(result, api.getGraphQLSchema()));
+          whenDone.accept(new Executed(result, api.getGraphQLSchema(), own));
           return Value.NULL;
         });
   }

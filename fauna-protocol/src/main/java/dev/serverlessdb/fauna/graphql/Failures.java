@@ -4,15 +4,18 @@ import dev.serverlessdb.fauna.eval.FaunaError;
 import dev.serverlessdb.fauna.eval.FaunaException;
 import dev.serverlessdb.fauna.graphql.Violations.Violation;
 import dev.serverlessdb.fauna.value.ValueJson;
+import graphql.ExecutionInput;
 import graphql.GraphQLError;
 import graphql.InvalidSyntaxError;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.execution.InputMapDefinesTooManyFieldsException;
 import graphql.execution.NonNullableFieldWasNullError;
+import graphql.execution.NonNullableValueCoercedAsNullException;
 import graphql.language.SourceLocation;
 import graphql.parser.Parser;
-import graphql.schema.GraphQLSchema;
+import graphql.schema.CoercingParseValueException;
 import graphql.validation.ValidationError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,17 +65,12 @@ final class Failures implements DataFetcherExceptionHandler {
     return error.cause().isEmpty() ? error : innermost(error.cause().get(0));
   }
 
-  /** Errors of the library as the members that are shown; {@code query} is what they are in. */
-  static List<Map<String, Object>> shown(
-      List<GraphQLError> errors, GraphQLSchema schema, String query) {
-    Violations violations = null;
+  /** Errors of the library as the members that are shown. */
+  static List<Map<String, Object>> shown(Engine.Executed executed) {
     List<Map<String, Object>> shown = new ArrayList<>();
-    for (GraphQLError error : errors) {
-      if (error instanceof ValidationError validation) {
-        violations = violations == null ? new Violations(schema, Parser.parse(query)) : violations;
-        violations.of(validation).forEach(one -> shown.add(shown(one, query)));
-      } else {
-        Map<String, Object> one = shown(new Violation(message(error), locations(error)), query);
+    for (GraphQLError error : executed.result().getErrors()) {
+      for (Violation violation : violations(error, executed)) {
+        Map<String, Object> one = shown(violation, executed.input().getQuery());
         if (error.getPath() != null) {
           one.put("path", error.getPath());
         }
@@ -80,6 +78,21 @@ final class Failures implements DataFetcherExceptionHandler {
       }
     }
     return shown;
+  }
+
+  private static List<Violation> violations(GraphQLError error, Engine.Executed executed) {
+    ExecutionInput input = executed.input();
+    List<Violation> known = List.of();
+    if (error instanceof ValidationError validation) {
+      known = new Violations(executed.schema(), Parser.parse(input.getQuery())).of(validation);
+    } else if (error instanceof NonNullableValueCoercedAsNullException
+        || error instanceof InputMapDefinesTooManyFieldsException
+        || error instanceof CoercingParseValueException) {
+      known =
+          new Coercions(executed.schema(), Parser.parse(input.getQuery()))
+              .of(input.getOperationName(), input.getRawVariables().toMap());
+    }
+    return known.isEmpty() ? List.of(new Violation(message(error), locations(error))) : known;
   }
 
   private static List<SourceLocation> locations(GraphQLError error) {

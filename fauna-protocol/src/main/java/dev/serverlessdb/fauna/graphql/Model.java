@@ -28,8 +28,18 @@ final class Model {
   /** A type as it is written: {@code text} whole, {@code named} without lists and marks. */
   record Type(String text, String named, boolean list, boolean required) {}
 
-  /** A name and what the schema says of it, or empty. */
-  record Described(String name, String description) {}
+  /**
+   * A name and what the schema says of it.
+   *
+   * @param description for whom reads it, or empty
+   * @param suffix what stands behind its type: a default value, a deprecation; or empty
+   */
+  record Described(String name, String description, String suffix) {
+
+    Described(String name, String description) {
+      this(name, description, "");
+    }
+  }
 
   /** An enumeration. */
   record EnumType(String description, List<Described> values) {}

@@ -1,6 +1,7 @@
 package dev.serverlessdb.fauna.graphql;
 
 import graphql.language.AbstractDescribedNode;
+import graphql.language.AstPrinter;
 import graphql.language.BooleanValue;
 import graphql.language.Definition;
 import graphql.language.Description;
@@ -194,7 +195,16 @@ final class ModelReader {
   }
 
   private static Model.Described described(String name, AbstractDescribedNode<?> node) {
-    return new Model.Described(name, description(node));
+    StringBuilder suffix = new StringBuilder();
+    if (node instanceof InputValueDefinition input && input.getDefaultValue() != null) {
+      suffix.append(" = ").append(AstPrinter.printAst(input.getDefaultValue()));
+    }
+    if (node instanceof DirectivesContainer<?> container) {
+      container
+          .getDirectives("deprecated")
+          .forEach(directive -> suffix.append(' ').append(AstPrinter.printAst(directive)));
+    }
+    return new Model.Described(name, description(node), suffix.toString());
   }
 
   private static String description(AbstractDescribedNode<?> node) {
@@ -234,7 +244,7 @@ final class ModelReader {
   }
 
   private static Model.Type type(Type<?> type) {
-    String text = graphql.language.AstPrinter.printAst(type);
+    String text = AstPrinter.printAst(type);
     boolean required = type instanceof NonNullType;
     boolean list = false;
     Type<?> inner = type;

@@ -74,7 +74,7 @@ final class Requests {
             input,
             executed -> {
               out.setLength(0);
-              write(result(executed, query), out);
+              write(result(executed), out);
             });
     FaunaException failure = ended.failure();
     if (failure == null) {
@@ -84,14 +84,21 @@ final class Requests {
     return new Answer(status == 401 || status > 404 ? status : 200, Failures.of(failure), ended);
   }
 
-  private static Map<String, @Nullable Object> result(Engine.Executed executed, String query) {
+  private static Map<String, @Nullable Object> result(Engine.Executed executed) {
     ExecutionResult result = executed.result();
     Map<String, @Nullable Object> members = new java.util.LinkedHashMap<>();
     members.put("data", result.getData());
     if (!result.getErrors().isEmpty()) {
-      members.put("errors", Failures.shown(result.getErrors(), executed.schema(), query));
+      members.put("errors", Failures.shown(executed));
     }
     return members;
+  }
+
+  /** A value of the library's as JSON. */
+  static String json(@Nullable Object value) {
+    StringBuilder out = new StringBuilder();
+    write(value, out);
+    return out.toString();
   }
 
   private static void write(@Nullable Object value, StringBuilder out) {

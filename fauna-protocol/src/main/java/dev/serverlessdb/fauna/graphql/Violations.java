@@ -1,5 +1,6 @@
 package dev.serverlessdb.fauna.graphql;
 
+import graphql.language.AstPrinter;
 import graphql.language.Document;
 import graphql.language.ObjectField;
 import graphql.language.ObjectValue;
@@ -36,6 +37,9 @@ final class Violations {
   private static final Pattern EXTRA =
       Pattern.compile("argument '([^']*)' with value .* contains a field not in '.*': '(.*)'$");
 
+  private static final Pattern INVALID =
+      Pattern.compile("argument '([^']*)' with value .* is not a valid '([A-Za-z0-9_]+)'");
+
   private final Document document;
   private final QueryPlaces places;
 
@@ -61,6 +65,14 @@ final class Violations {
     Matcher extra = EXTRA.matcher(text);
     if (extra.find() && place.isPresent()) {
       return List.of(extra(place.get(), extra.group(1), extra.group(2)));
+    }
+    Matcher invalid = INVALID.matcher(text);
+    if (invalid.find() && place.isPresent()) {
+      Input input = input(place.get(), invalid.group(1));
+      Value<?> value = input.value();
+      if (value != null && ModelReader.SCALARS.contains(invalid.group(2))) {
+        return List.of(invalid(value, invalid.group(2)));
+      }
     }
     return List.of(new Violation(message(error, text, place.orElse(null)), locations));
   }
@@ -196,6 +208,17 @@ final class Violations {
               input.locations()));
     }
     return violations;
+  }
+
+  private static Violation invalid(Value<?> value, String scalar) {
+    return new Violation(
+        "Expected type '"
+            + scalar
+            + "', found '"
+            + AstPrinter.printAst(value)
+            + "'. "
+            + Coercions.expected(scalar),
+        List.of(value.getSourceLocation()));
   }
 
   private static Violation extra(QueryPlaces.Place place, String path, String name) {

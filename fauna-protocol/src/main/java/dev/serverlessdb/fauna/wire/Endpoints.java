@@ -90,6 +90,9 @@ public final class Endpoints implements HttpService {
             FaunaError.protocol(500, "internal server error", "Internal server error."));
       }
       default -> {
+        if (NewerApi.PATHS.contains(request.path())) {
+          return json(400, new HttpHeaders(), NewerApi.refusal(request));
+        }
         Optional<RestQuery> rest = RestQuery.parse(request.path(), request.method());
         return rest.isPresent() ? rest(request, rest.get()) : notFound();
       }

@@ -278,11 +278,39 @@ class GeneratedApiTest {
           query Q($id: ID) { allTodos { after } }              | Variable '$id' is not used in operation Q. (line 1, column 9):
           { allTodos { data { ...F } } }                       | Unknown fragment 'F'. (line 1, column 21):
           mutation { createTodo(data: {title: 'a', x: 1}) { _id } } | Field 'x' is not defined by type 'TodoInput'. (line 1, column 29):
+          mutation { createTodo(data: {title: 5}) { _id } }    | Expected type 'String', found '5'. String value expected (line 1, column 37):
           { allTodos {                                         | Syntax error while parsing GraphQL query.
           """)
   void aQueryThatIsWrongIsToldSoInTheWordsOfTheService(String query, String message) {
     try (GraphQlClient client = todos()) {
       assertThat(client.query(query)).startsWith("{'data':null,'errors':[{'message':'" + message);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          {}                                   | value is undefined. Reason: Expected non-null value, found null.
+          {'d':{'count':1}}                    | got: {'count':1}. Reason: 'title' Expected non-null value, found null.
+          {'d':{'title':'a','x':1}}            | got: {'title':'a','x':1}. Reason: 'x' Field 'x' is not defined in the input type 'TodoInput'.
+          {'d':{'title':'a','due':'soon'}}     | got: {'title':'a','due':'soon'}. Reason: 'due' Date value expected
+          {'d':{'title':1}}                    | got: {'title':1}. Reason: 'title' String value expected
+          {'d':{'title':'a','reminders':[{}]}} | got: {'title':'a','reminders':[{}]}. Reason: 'reminders[0].timestamp' Expected non-null value, found null.
+          {'d':7}                              | got: 7. Reason: Expected 'TodoInput', found not an object.
+          """)
+  void aVariableThatIsWrongIsToldSoInTheWordsOfTheService(String variables, String problem) {
+    try (GraphQlClient client = todos()) {
+      String answer =
+          client.as(
+              "secret", "mutation M($d: TodoInput!) { createTodo(data: $d) { _id } }", variables);
+      assertThat(answer.replace("\\", ""))
+          .startsWith(
+              "{'data':null,'errors':[{'message':'Variable '$d' expected value of type"
+                  + " 'TodoInput!' but "
+                  + problem);
     }
   }
 }

@@ -56,6 +56,24 @@ class ResolversTest {
   }
 
   @Test
+  void defaultsOfArgumentsArePassedOn() {
+    try (GraphQlClient client = new GraphQlClient()) {
+      client.fql(
+          "{'create_function':{'object':{'name':'add','body':{'query':{'lambda':['a','b','c'],"
+              + "'expr':{'add':[{'var':'a'},{'var':'b'},{'select':'d','from':{'var':'c'}}]}}}}}}");
+      client.schema(
+          "input C { d: Int = 100 } type Query { add(a: Int!, b: Int = 20, c: C): Int! @resolver"
+              + " old: Int @deprecated(reason: 'no') @resolver }");
+      assertThat(client.query("{ add(a: 1, c: {}) }")).isEqualTo("{'data':{'add':121}}");
+      assertThat(
+              client.query(
+                  "{ __type(name: 'Query') { fields(includeDeprecated: true)"
+                      + " { name deprecationReason } } }"))
+          .contains("{'name':'old','deprecationReason':'no'}");
+    }
+  }
+
+  @Test
   void aFunctionThatWritesMayAnswerAQuery() {
     try (GraphQlClient client =
         new GraphQlClient()
