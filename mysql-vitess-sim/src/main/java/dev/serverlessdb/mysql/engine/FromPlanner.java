@@ -101,7 +101,7 @@ final class FromPlanner {
     Conditions known =
         Conditions.gather(
             FunctionalKeys.rewrite(conditions, table, ref.label()), fields, slot, scope);
-    source.paths(AccessPath.choose(table, known), AccessPath.possible(table, known));
+    source.paths(AccessPath.choose(table, known), () -> AccessPath.possible(table, known));
     source.hash(HashLookup.choose(table.columns(), known));
     return source;
   }

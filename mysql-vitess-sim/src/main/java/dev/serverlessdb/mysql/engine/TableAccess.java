@@ -38,11 +38,19 @@ final class TableAccess {
     this.run = run;
     this.table = table;
     this.view = table.temporary() ? TemporaryTables.of(run).view() : run.view();
-    this.codec = new RowCodec(table.columns().stream().map(ColumnDef::type).toList());
+    this.codec = new RowCodec(types(table));
     this.zone = run.timeZone();
     this.zoned =
         !zone.normalized().equals(ZoneOffset.UTC)
             && table.columns().stream().anyMatch(c -> c.type().kind() == TypeKind.TIMESTAMP);
+  }
+
+  private static List<DataType> types(TableDef table) {
+    List<DataType> types = new ArrayList<>(table.columns().size());
+    for (ColumnDef column : table.columns()) {
+      types.add(column.type());
+    }
+    return types;
   }
 
   Run run() {

@@ -9,6 +9,7 @@ import dev.serverlessdb.mysql.value.Value;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A base table of FROM. */
@@ -20,7 +21,7 @@ final class TableSource implements Source {
   private final int slot;
   private @Nullable AccessPath path;
   private List<AccessPath> alike = List.of();
-  private List<String> possible = List.of();
+  private Supplier<List<String>> possible = List::of;
   private @Nullable HashLookup hash;
   private boolean backwards;
   private @Nullable LockMode lock;
@@ -53,11 +54,11 @@ final class TableSource implements Source {
 
   /** The names of the indexes that could have served. */
   List<String> possibleIndexes() {
-    return possible;
+    return possible.get();
   }
 
   /** The paths that serve best, of which the first is taken, and all indexes that could serve. */
-  void paths(List<AccessPath> best, List<String> candidates) {
+  void paths(List<AccessPath> best, Supplier<List<String>> candidates) {
     alike = best;
     path = best.isEmpty() ? null : best.get(0);
     possible = candidates;

@@ -13,6 +13,7 @@ import dev.serverlessdb.mysql.value.LongValue;
 import dev.serverlessdb.mysql.value.TimeValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -65,7 +66,10 @@ public final class Comparison {
 
   /** How values of several types are compared with each other, as BETWEEN does. */
   public static Comparison of(List<ExprType> types, String operation, StatementContext statement) {
-    List<DataType> data = types.stream().map(ExprType::data).toList();
+    List<DataType> data = new ArrayList<>(types.size());
+    for (ExprType type : types) {
+      data.add(type.data());
+    }
     Mode mode = mode(data);
     Collation collation =
         mode == Mode.STRING
@@ -85,6 +89,16 @@ public final class Comparison {
   }
 
   private static Mode mode(List<DataType> types) {
+    TypeKind first = types.get(0).kind();
+    if (types.size() == 2 && (first.isInteger() || first.isCharacter())) {
+      TypeKind second = types.get(1).kind();
+      if (first.isInteger() && second.isInteger()) {
+        return Mode.INTEGER;
+      }
+      if (isText(first) && isText(second)) {
+        return Mode.STRING;
+      }
+    }
     List<DataType> known = types.stream().filter(t -> t.kind() != TypeKind.NULL).toList();
     if (known.isEmpty()) {
       return Mode.STRING;
@@ -100,6 +114,10 @@ public final class Comparison {
       return known.stream().anyMatch(t -> t.kind().hasDate()) ? Mode.DATETIME : Mode.TIME;
     }
     return numberMode(known);
+  }
+
+  private static boolean isText(TypeKind kind) {
+    return kind == TypeKind.VARCHAR || kind == TypeKind.CHAR;
   }
 
   private static Mode numberMode(List<DataType> known) {

@@ -20,6 +20,8 @@ public enum Isolation {
   /** As REPEATABLE READ, and plain reads lock in share mode. */
   SERIALIZABLE;
 
+  private static final Optional<Isolation> DEFAULT = Optional.of(REPEATABLE_READ);
+
   /** The name as {@code @@transaction_isolation} prints it. */
   public String variableText() {
     return name().replace('_', '-');
@@ -27,6 +29,9 @@ public enum Isolation {
 
   /** The level of that name, with spaces, hyphens or underscores. */
   public static Optional<Isolation> of(String text) {
+    if (text.equals("REPEATABLE-READ")) {
+      return DEFAULT; // asked for by nearly every statement
+    }
     String name = text.trim().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     for (Isolation level : values()) {
       if (level.name().equals(name)) {
