@@ -130,11 +130,11 @@ class OrderByIndexTest {
 
   @Test
   void aValueThatNoIndexFindsIsSortedAfterAll() throws SQLException {
-    run(one, "CREATE TABLE texts (id INT PRIMARY KEY, t VARCHAR(9), KEY (t))");
-    run(one, "INSERT INTO texts VALUES (1, '5'), (2, '05'), (3, '5.0'), (4, '4')");
-    assertThat(ids(one, "SELECT id FROM texts WHERE t = 5 ORDER BY id LIMIT 2")).isEqualTo("1 2");
-    assertThat(ids(one, "SELECT id FROM texts WHERE t = 5 ORDER BY id DESC LIMIT 2"))
-        .isEqualTo("3 2");
+    run(one, "CREATE TABLE texts (id INT PRIMARY KEY, t VARCHAR(9), n INT, KEY (t, n))");
+    run(one, "INSERT INTO texts VALUES (1, '5', 3), (2, '05', 2), (3, '5.0', 1), (4, '4', 0)");
+    assertThat(ids(one, "SELECT id FROM texts WHERE t = 5 ORDER BY n LIMIT 2")).isEqualTo("3 2");
+    assertThat(ids(one, "SELECT id FROM texts WHERE t = 5 ORDER BY n DESC LIMIT 2"))
+        .isEqualTo("1 2");
   }
 
   @Test
