@@ -19,7 +19,8 @@ public final class SqlSideBySide {
   private static final int[] SIZES = {1_000, 100_000, 1_000_000};
   private static final int ROUNDS = 5;
   private static final double SECONDS = 0.4;
-  private static final double WARM_UP_SECONDS = 1.5;
+  private static final double WARM_UP_SECONDS = 0.8;
+  private static final int WARM_UP_PASSES = 3;
 
   /** The median rounds of each server. */
   private record Measured(List<Server.Round> medians) {}
@@ -61,10 +62,12 @@ public final class SqlSideBySide {
   private static void warmUp(List<Server> servers)
       throws SQLException, InterruptedException, ExecutionException {
     Tables tables = new Tables(SIZES[0]);
-    for (Server server : servers) {
-      server.fill(tables);
-      for (Work.Operation operation : Work.Operation.values()) {
-        server.measure(operation, tables, WARM_UP_SECONDS);
+    for (int pass = 0; pass < WARM_UP_PASSES; pass++) {
+      for (Server server : servers) {
+        server.fill(tables);
+        for (Work.Operation operation : Work.Operation.values()) {
+          server.measure(operation, tables, WARM_UP_SECONDS);
+        }
       }
     }
   }
