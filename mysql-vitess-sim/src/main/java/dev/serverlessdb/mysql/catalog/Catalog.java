@@ -7,6 +7,7 @@ import dev.serverlessdb.mysql.storage.TransactionView;
 import dev.serverlessdb.mysql.storage.TransactionView.Read;
 import dev.serverlessdb.mysql.type.Collation;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -142,11 +143,13 @@ public final class Catalog {
     view.delete(Keys.table(schema, name));
   }
 
-  /** A number that no table has had. */
-  public int nextId(TransactionView view) {
+  /** A number that no table has had, for one that is made at {@code now}. */
+  public int nextId(TransactionView view, Instant now) {
     byte[] last = view.get(Keys.counter(), Read.CURRENT);
     int next = last == null ? 1 : Integer.parseInt(new String(last, StandardCharsets.US_ASCII)) + 1;
     view.put(Keys.counter(), Integer.toString(next).getBytes(StandardCharsets.US_ASCII));
+    String millis = Long.toString(now.toEpochMilli());
+    view.put(Keys.created(next), millis.getBytes(StandardCharsets.US_ASCII));
     return next;
   }
 }

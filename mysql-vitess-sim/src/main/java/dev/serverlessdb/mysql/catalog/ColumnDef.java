@@ -58,6 +58,11 @@ public record ColumnDef(
     return name.startsWith(HIDDEN);
   }
 
+  /** Whether it holds all values of a row in a multi-valued key. */
+  public boolean isArray() {
+    return generated instanceof Expr.CastArray;
+  }
+
   /** The key of a hidden column. */
   public String keyName() {
     return name.split("!", -1)[2];

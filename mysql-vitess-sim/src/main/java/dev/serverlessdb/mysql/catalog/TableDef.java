@@ -71,6 +71,11 @@ public record TableDef(
     return -1;
   }
 
+  /** Whether a row may have several entries in a key. */
+  public boolean isMultiValued(IndexDef index) {
+    return index.parts().stream().anyMatch(part -> columns.get(part.column()).isArray());
+  }
+
   /** The key called {@code index}. */
   public Optional<IndexDef> index(String index) {
     return indexes.stream().filter(i -> i.name().equalsIgnoreCase(index)).findFirst();

@@ -337,7 +337,9 @@ final class Alterer {
   private OkResult finish() {
     TableDef old = table();
     int id =
-        old.temporary() ? TemporaryTables.of(run).nextId() : database.catalog().nextId(run.view());
+        old.temporary()
+            ? TemporaryTables.of(run).nextId()
+            : database.catalog().nextId(run.view(), run.startTime());
     List<ColumnDef> columns = builder().columns();
     for (int i = columns.size() - 1; i >= 0; i--) {
       if (columns.get(i).isHidden() && i < origins.size()) {

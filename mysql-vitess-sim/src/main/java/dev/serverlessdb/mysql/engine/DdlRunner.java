@@ -127,7 +127,10 @@ final class DdlRunner {
       return OkResult.EMPTY;
     }
     Plan plan = create.query() == null ? null : planner.plan(create.query(), null);
-    int id = create.temporary() ? TemporaryTables.of(run).nextId() : catalog.nextId(run.view());
+    int id =
+        create.temporary()
+            ? TemporaryTables.of(run).nextId()
+            : catalog.nextId(run.view(), run.startTime());
     TableDef table = define(create, schema, id, plan);
     checkConstraints(table);
     store(table);
@@ -265,7 +268,10 @@ final class DdlRunner {
     if (!(found instanceof TableDef like)) {
       throw MySqlError.WRONG_OBJECT.with(schema, create.like().name(), "BASE TABLE");
     }
-    int id = create.temporary() ? TemporaryTables.of(run).nextId() : catalog.nextId(run.view());
+    int id =
+        create.temporary()
+            ? TemporaryTables.of(run).nextId()
+            : catalog.nextId(run.view(), run.startTime());
     store(
         new TableDef(
             schema,
@@ -368,7 +374,10 @@ final class DdlRunner {
           ForeignKeys.shown(children.get(0), key(children.get(0), table)));
     }
     drop(table);
-    int id = table.temporary() ? TemporaryTables.of(run).nextId() : catalog.nextId(run.view());
+    int id =
+        table.temporary()
+            ? TemporaryTables.of(run).nextId()
+            : catalog.nextId(run.view(), run.startTime());
     TableDef fresh = table.stored(id);
     store(
         new TableDef(

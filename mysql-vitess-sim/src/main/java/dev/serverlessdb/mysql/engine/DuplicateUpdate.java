@@ -15,7 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ON DUPLICATE KEY UPDATE: the row that was in the way is in the first slots, the new one behind.
+ * ON DUPLICATE KEY UPDATE: the row that was in the way is in the first slots, the new one behind,
+ * and behind it what the assignments read of the SELECT that the new rows come from.
  */
 final class DuplicateUpdate implements BlockScope.InsertedRow {
 
@@ -26,7 +27,8 @@ final class DuplicateUpdate implements BlockScope.InsertedRow {
   private final List<@Nullable CompiledExpr> values = new ArrayList<>();
   private final BlockScope scope;
 
-  DuplicateUpdate(Dml.Insert insert, QueryPlanner planner, RowWriter writer) {
+  /** {@code selected} are the columns of the SELECT that {@link SelectedForUpdate} has added. */
+  DuplicateUpdate(Dml.Insert insert, QueryPlanner planner, RowWriter writer, List<Field> selected) {
     this.writer = writer;
     this.table = writer.table();
     int width = table.columns().size();
@@ -42,6 +44,9 @@ final class DuplicateUpdate implements BlockScope.InsertedRow {
         Field field = fresh.get(i).labelled(insert.rowAlias(), name);
         names.fields().add(insert.aliasColumns().isEmpty() ? field.hide() : field);
       }
+    }
+    for (int i = 0; i < selected.size(); i++) {
+      names.fields().add(selected.get(i).at(2 * width + i));
     }
     scope = new BlockScope(planner, names, "field list");
     scope.inserted(this);
@@ -87,10 +92,12 @@ final class DuplicateUpdate implements BlockScope.InsertedRow {
   }
 
   /** Updates the row in the way; gives it as it is now, or null when nothing changed. */
-  Value @Nullable [] apply(TableAccess.Stored stored, Value[] fresh, long rowNumber) {
+  Value @Nullable [] apply(
+      TableAccess.Stored stored, Value[] fresh, Value[] selected, long rowNumber) {
     int width = table.columns().size();
-    Value[] both = Arrays.copyOf(stored.row(), width * 2);
+    Value[] both = Arrays.copyOf(stored.row(), width * 2 + selected.length);
     System.arraycopy(fresh, 0, both, width, width);
+    System.arraycopy(selected, 0, both, width * 2, selected.length);
     Frame frame = new Frame(scope.statement(), null, both);
     Set<Integer> assigned = new HashSet<>();
     for (int i = 0; i < columns.size(); i++) {

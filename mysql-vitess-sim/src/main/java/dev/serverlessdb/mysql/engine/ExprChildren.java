@@ -56,6 +56,9 @@ final class ExprChildren {
     if (expr instanceof Expr.Cast cast) {
       return List.of(cast.value());
     }
+    if (expr instanceof Expr.CastArray cast) {
+      return List.of(cast.value());
+    }
     if (expr instanceof Expr.ConvertUsing convert) {
       return List.of(convert.value());
     }
@@ -64,6 +67,9 @@ final class ExprChildren {
     }
     if (expr instanceof Expr.Interval interval) {
       return List.of(interval.amount());
+    }
+    if (expr instanceof Expr.JsonValue value) {
+      return List.of(value.document(), value.path());
     }
     if (expr instanceof Expr.Row row) {
       return row.items();

@@ -18,13 +18,13 @@ final class Expressions {
 
   /** An expression without columns. */
   static CompiledExpr compile(Expr expr, Run run) {
-    QueryPlanner planner = new QueryPlanner(run, NO_TABLES);
+    QueryPlanner planner = new QueryPlanner(run, new Database(NO_TABLES));
     return new BlockScope(planner, new Names(null), "field list").compile(expr);
   }
 
   /** The value of an expression without columns. */
   static Value constant(Expr expr, Run run) {
-    return evaluate(expr, new QueryPlanner(run, NO_TABLES));
+    return evaluate(expr, new QueryPlanner(run, new Database(NO_TABLES)));
   }
 
   /** The value of an expression whose sub-queries may read tables. */

@@ -4,6 +4,7 @@ import dev.serverlessdb.mysql.catalog.IndexDef;
 import dev.serverlessdb.mysql.eval.CompiledExpr;
 import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.sql.ast.Expr;
+import dev.serverlessdb.mysql.sql.ast.OrderItem;
 import dev.serverlessdb.mysql.sql.ast.Query;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ final class FullGroupCheck {
     this.run = run;
   }
 
-  void check(List<TableSource> tables) {
+  void check(List<TableSource> tables, List<OrderItem> order) {
     if (!run.sqlMode("ONLY_FULL_GROUP_BY")) {
       return;
     }
@@ -55,6 +56,27 @@ final class FullGroupCheck {
         throw error(place, loose);
       }
     }
+    order(order);
+  }
+
+  /** ORDER BY, whose names are first those of the SELECT list, which was looked at already. */
+  private void order(List<OrderItem> order) {
+    for (int i = 0; i < order.size() && !parts.groupKeys().isEmpty(); i++) {
+      Expr expr = order.get(i).expr();
+      boolean item = parts.select().items().stream().anyMatch(it -> expr.equals(it.expr()));
+      Field loose = item ? null : looseInOrder(expr);
+      if (loose != null) {
+        throw MySqlError.WRONG_FIELD_WITH_GROUP.with(i + 1, "ORDER BY clause", name(loose));
+      }
+    }
+  }
+
+  private @Nullable Field looseInOrder(Expr expr) {
+    boolean alias =
+        expr instanceof Expr.Column column
+            && column.table().isEmpty()
+            && parts.names().alias(column.name()) != null;
+    return alias ? null : loose(expr);
   }
 
   /** Columns of a table whose unique key is grouped by, or is fixed by an equality, are known. */
@@ -116,12 +138,16 @@ final class FullGroupCheck {
     }
   }
 
+  private static String name(Field field) {
+    String schema = field.schema().isEmpty() ? "" : field.schema() + ".";
+    return schema + field.label() + "." + field.name();
+  }
+
   private RuntimeException error(int place, Field field) {
-    String column =
-        (field.schema().isEmpty() ? "" : field.schema() + ".") + field.label() + "." + field.name();
+    String column = name(field);
     return parts.groupKeys().isEmpty()
         ? MySqlError.MIX_OF_GROUP_FUNC_AND_FIELDS.with(place, column)
-        : MySqlError.WRONG_FIELD_WITH_GROUP.with(place, column);
+        : MySqlError.WRONG_FIELD_WITH_GROUP.with(place, "SELECT list", column);
   }
 
   /** A column of the query in {@code expr} that the groups don't fix, or null. */

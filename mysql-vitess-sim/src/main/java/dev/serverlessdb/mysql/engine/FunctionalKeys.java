@@ -24,7 +24,13 @@ final class FunctionalKeys {
   private FunctionalKeys() {}
 
   /** The hidden column that an expression over {@code columns} is kept in. */
-  static ColumnDef column(String name, Expr expr, List<ColumnDef> columns, QueryPlanner planner) {
+  static ColumnDef column(
+      String name, Expr written, List<ColumnDef> columns, QueryPlanner planner) {
+    String key = name.split("!", -1)[2];
+    Expr expr =
+        written instanceof Expr.CastArray cast
+            ? new Expr.CastArray(cast.value(), cast.type(), key)
+            : written;
     if (expr instanceof Expr.Column) {
       throw DefinitionError.FUNCTIONAL_INDEX_ON_FIELD.with();
     }
@@ -36,7 +42,7 @@ final class FunctionalKeys {
     }
     CompiledExpr compiled = new BlockScope(planner, names, "functional index").compile(expr);
     TypeKind kind = compiled.type().kind();
-    if (kind == TypeKind.JSON) {
+    if (kind == TypeKind.JSON && !(expr instanceof Expr.CastArray)) {
       throw DefinitionError.FUNCTIONAL_INDEX_ON_JSON.with();
     }
     if (kind.isLob()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,14 +56,20 @@ final class InformationSchema {
               Map.entry("CHECK_CONSTRAINTS", s -> new InformationKeys(s).checks()),
               Map.entry("VIEWS", InformationSchema::views),
               Map.entry("COLLATIONS", InformationSchema::collations),
+              Map.entry("CHARACTER_SETS", s -> new InformationServer(s).characterSets()),
+              Map.entry("ENGINES", s -> new InformationServer(s).engines()),
               Map.entry(
-                  "CHARACTER_SETS",
-                  s ->
-                      s.empty(
-                          "CHARACTER_SET_NAME", "DEFAULT_COLLATE_NAME", "DESCRIPTION", "MAXLEN")),
+                  "COLLATION_CHARACTER_SET_APPLICABILITY",
+                  s -> new InformationServer(s).collationApplicability()),
+              Map.entry("PROCESSLIST", s -> new InformationServer(s).processes()),
+              Map.entry("PARTITIONS", s -> new InformationServer(s).partitions()),
+              Map.entry("SCHEMATA_EXTENSIONS", s -> new InformationServer(s).schemataExtensions()),
+              Map.entry("TABLES_EXTENSIONS", s -> new InformationServer(s).tablesExtensions()),
+              Map.entry("COLUMNS_EXTENSIONS", s -> new InformationServer(s).columnsExtensions()),
               Map.entry(
-                  "ENGINES",
-                  s -> s.empty("ENGINE", "SUPPORT", "COMMENT", "TRANSACTIONS", "XA", "SAVEPOINTS")),
+                  "TABLE_CONSTRAINTS_EXTENSIONS",
+                  s -> new InformationServer(s).constraintsExtensions()),
+              Map.entry("VIEW_TABLE_USAGE", s -> new InformationServer(s).viewTables()),
               Map.entry(
                   "TRIGGERS",
                   s ->
@@ -79,13 +86,18 @@ final class InformationSchema {
                           "ACTION_STATEMENT",
                           "ACTION_ORIENTATION",
                           "ACTION_TIMING",
-                          "CREATED")),
+                          "ACTION_REFERENCE_OLD_TABLE",
+                          "ACTION_REFERENCE_NEW_TABLE",
+                          "ACTION_REFERENCE_OLD_ROW",
+                          "ACTION_REFERENCE_NEW_ROW",
+                          "CREATED",
+                          "SQL_MODE",
+                          "DEFINER",
+                          "CHARACTER_SET_CLIENT",
+                          "COLLATION_CONNECTION",
+                          "DATABASE_COLLATION")),
               Map.entry("ROUTINES", s -> s.empty(ROUTINE_COLUMNS.split(" ", -1))),
               Map.entry("PARAMETERS", s -> s.empty(PARAMETER_COLUMNS.split(" ", -1))),
-              Map.entry("EVENTS", s -> s.empty("EVENT_CATALOG", "EVENT_SCHEMA", "EVENT_NAME")),
-              Map.entry(
-                  "PARTITIONS",
-                  s -> s.empty("TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "PARTITION_NAME")),
               Map.entry("KEYWORDS", InformationSchema::keywords),
               Map.entry("USER_PRIVILEGES", s -> s.privileges("")),
               Map.entry("SCHEMA_PRIVILEGES", s -> s.privileges("TABLE_SCHEMA")),
@@ -116,13 +128,19 @@ final class InformationSchema {
   }
 
   static List<String> names() {
-    return List.copyOf(TABLES.keySet());
+    TreeSet<String> names = new TreeSet<>(TABLES.keySet());
+    names.addAll(InformationServer.EMPTY.keySet());
+    return List.copyOf(names);
   }
 
   static Plan plan(String name, QueryPlanner planner) {
-    Maker maker = TABLES.get(name.toUpperCase(Locale.ROOT));
+    String upper = name.toUpperCase(Locale.ROOT);
+    Maker maker = TABLES.get(upper);
+    if (InformationServer.EMPTY.containsKey(upper)) {
+      return new InformationServer(new InformationSchema(planner)).empty(upper);
+    }
     if (maker == null) {
-      throw MySqlError.UNKNOWN_TABLE.with(name.toUpperCase(Locale.ROOT), "information_schema");
+      throw MySqlError.UNKNOWN_TABLE.with(upper, "information_schema");
     }
     return maker.make(new InformationSchema(planner));
   }
@@ -190,7 +208,15 @@ final class InformationSchema {
   private Listing tables() {
     String[] columns = TABLE_COLUMNS.split(" ", -1);
     Listing list = new Listing(run, columns);
-    list.number("VERSION", "TABLE_ROWS", "DATA_LENGTH", "INDEX_LENGTH", "DATA_FREE");
+    list.number(
+        "VERSION",
+        "TABLE_ROWS",
+        "AVG_ROW_LENGTH",
+        "DATA_LENGTH",
+        "MAX_DATA_LENGTH",
+        "INDEX_LENGTH",
+        "DATA_FREE",
+        "AUTO_INCREMENT");
     for (String name : names()) {
       list.add(tableRow(columns.length, "information_schema", name, "SYSTEM VIEW"));
     }
@@ -201,10 +227,15 @@ final class InformationSchema {
             row[4] = "InnoDB";
             row[5] = "10";
             row[6] = "Dynamic";
-            for (int i = 7; i <= 12; i++) {
-              row[i] = i == 9 ? "16384" : "0";
-            }
-            row[13] = table.autoColumn() >= 0 ? Long.toString(table.autoIncrement()) : null;
+            TableStatistics known = TableStatistics.of(table, run);
+            row[7] = Long.toString(known.rows());
+            row[8] = Long.toString(known.averageLength());
+            row[9] = Long.toString(known.dataLength());
+            row[10] = "0";
+            row[11] = Long.toString(known.indexLength());
+            row[12] = "0";
+            row[13] = nextNumber(table);
+            row[14] = known.created();
             row[17] = table.collation().sqlName();
             row[20] = table.comment();
             list.add(row);
@@ -215,6 +246,10 @@ final class InformationSchema {
           }
         });
     return list;
+  }
+
+  private @Nullable String nextNumber(TableDef table) {
+    return table.autoColumn() < 0 ? null : Long.toString(planner.nextNumber(table));
   }
 
   private static @Nullable String[] tableRow(int width, String schema, String name, String type) {
@@ -249,9 +284,9 @@ final class InformationSchema {
                 CATALOG,
                 schema,
                 view.name(),
-                view.text(),
+                ViewText.definition(view, planner),
                 view.check().isEmpty() ? "NONE" : view.check(),
-                "YES",
+                ViewText.isUpdatable(view) ? "YES" : "NO",
                 run.user() + "@%",
                 "DEFINER",
                 "utf8mb4",

@@ -8,6 +8,7 @@ import dev.serverlessdb.mysql.result.OkResult;
 import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.sql.ast.Dml;
 import dev.serverlessdb.mysql.sql.ast.Expr;
+import dev.serverlessdb.mysql.sql.ast.Query;
 import dev.serverlessdb.mysql.sql.ast.TableRef;
 import dev.serverlessdb.mysql.type.DataType;
 import dev.serverlessdb.mysql.value.DecimalValue;
@@ -17,6 +18,7 @@ import dev.serverlessdb.mysql.value.NullValue;
 import dev.serverlessdb.mysql.value.UnsignedValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +40,8 @@ final class Inserter {
   private final int autoColumn;
   private final AutoIncrements counters;
   private final List<Integer> targets = new ArrayList<>();
-  private final @Nullable DuplicateUpdate onDuplicate;
+  private @Nullable DuplicateUpdate onDuplicate;
+  private Value[] selected = new Value[0];
   private long firstGenerated;
   private long lastExplicit;
   private long records;
@@ -57,8 +60,9 @@ final class Inserter {
     writer.ignore(insert.ignore());
     run.strict(run.strictMode() && !insert.ignore());
     columns(target);
-    onDuplicate =
-        insert.onDuplicate().isEmpty() ? null : new DuplicateUpdate(insert, planner, writer);
+    if (!insert.onDuplicate().isEmpty() && insert.query() == null) {
+      onDuplicate = new DuplicateUpdate(insert, planner, writer, List.of());
+    }
   }
 
   private void columns(Target target) {
@@ -114,11 +118,22 @@ final class Inserter {
   }
 
   private void fromQuery() {
-    Plan plan = planner.plan(java.util.Objects.requireNonNull(insert.query()), null);
-    if (plan.columns().size() != targets.size()) {
+    Query query = java.util.Objects.requireNonNull(insert.query());
+    SelectedForUpdate wider = SelectedForUpdate.of(insert, query, table);
+    Plan plan = planner.plan(wider.query(), null);
+    int given = plan.columns().size() - wider.columns().size();
+    if (given != targets.size()) {
       throw MySqlError.WRONG_VALUE_COUNT_ON_ROW.with(1);
     }
+    if (!insert.onDuplicate().isEmpty()) {
+      List<Field> read = plan.columns().subList(given, plan.columns().size());
+      if (plan instanceof SelectPlan select && select.parts().select().group().isEmpty()) {
+        SelectedForUpdate.rejectAmbiguous(insert, select, table);
+      }
+      onDuplicate = new DuplicateUpdate(insert, planner, writer, read);
+    }
     for (Value[] row : plan.rows(run, null)) {
+      selected = Arrays.copyOfRange(row, given, row.length);
       add(i -> row[i]);
     }
   }
@@ -275,7 +290,7 @@ final class Inserter {
       DuplicateUpdate update = onDuplicate;
       if (update != null) {
         duplicates++;
-        Value[] after = update.apply(clash.row(), row, records);
+        Value[] after = update.apply(clash.row(), row, selected, records);
         affected += after == null ? 0 : 2;
         matched += after == null ? 1 : 2;
         if (after != null) {

@@ -47,13 +47,14 @@ final class JoinSource implements Source {
 
   @Override
   public boolean each(Frame frame, Next next) {
-    return first.each(frame, () -> joined(frame, next));
+    return Source.read(first, frame, () -> joined(frame, next));
   }
 
   private boolean joined(Frame frame, Next next) {
     boolean[] matched = new boolean[1];
     boolean more =
-        second.each(
+        Source.read(
+            second,
             frame,
             () -> {
               if (!holds(frame)) {

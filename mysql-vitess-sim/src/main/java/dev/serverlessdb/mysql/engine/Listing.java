@@ -12,14 +12,19 @@ import dev.serverlessdb.mysql.value.NullValue;
 import dev.serverlessdb.mysql.value.StringValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of text made in memory: SHOW and information_schema. */
 final class Listing implements Plan {
 
+  private static final DataType TEXT = DataType.string(256, Collation.UTF8MB3_GENERAL_CI);
+
+  private final Map<String, DataType> types = new HashMap<>();
   private final Run run;
   private final String[] names;
   private final Set<String> numbers = new HashSet<>();
@@ -33,6 +38,11 @@ final class Listing implements Plan {
   /** These columns hold whole numbers. */
   void number(String... columns) {
     numbers.addAll(List.of(columns));
+  }
+
+  /** This column is of another type than its texts. */
+  void typed(String column, DataType type) {
+    types.put(column, type);
   }
 
   void add(@Nullable String... cells) {
@@ -56,9 +66,7 @@ final class Listing implements Plan {
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
       DataType type =
-          numbers.contains(names[i])
-              ? DataType.BIGINT
-              : DataType.string(256, Collation.UTF8MB3_GENERAL_CI);
+          numbers.contains(names[i]) ? DataType.BIGINT : types.getOrDefault(names[i], TEXT);
       fields.add(Field.computed(names[i], ExprType.column(type, true), i));
     }
     return fields;

@@ -67,9 +67,10 @@ public final class MySqlEngine implements SqlEngine {
     }
     String[] head = kept.substring(1, end).split(" ", -1);
     Run run = new Run(new DefinitionContext(), List.of());
-    var planner = new QueryPlanner(run, new Catalog(MySqlEngine::definition));
+    Database nothing = new Database(new Catalog(MySqlEngine::definition));
+    var planner = new QueryPlanner(run, nothing);
     var table =
-        new DdlRunner(new Database(new Catalog(MySqlEngine::definition)), planner)
+        new DdlRunner(nothing, planner)
             .define((Ddl.CreateTable) statement, schema, Integer.parseInt(head[0]), null);
     return new dev.serverlessdb.mysql.catalog.TableDef(
         table.schema(),
@@ -107,7 +108,7 @@ public final class MySqlEngine implements SqlEngine {
   public Result execute(
       ParsedStatement statement, List<Value> parameters, StatementContext context) {
     Run run = new Run(context, parameters);
-    QueryPlanner planner = new QueryPlanner(run, database.catalog());
+    QueryPlanner planner = new QueryPlanner(run, database);
     Parsed parsed = (Parsed) statement;
     for (Warning warning : parsed.warnings()) {
       run.warn(warning.level(), warning.code(), warning.message());
@@ -190,8 +191,8 @@ public final class MySqlEngine implements SqlEngine {
       return plan;
     }
     Expr count = new Expr.Literal(new LongValue(Long.parseLong(limit.text())));
-    Catalog catalog = new Catalog(MySqlEngine::definition);
-    return LimitPlan.of(plan, new Query.Limit(count, null), new QueryPlanner(run, catalog), false);
+    Database nothing = new Database(new Catalog(MySqlEngine::definition));
+    return LimitPlan.of(plan, new Query.Limit(count, null), new QueryPlanner(run, nothing), false);
   }
 
   private static QueryResult result(Plan plan, Run run) {
@@ -236,7 +237,7 @@ public final class MySqlEngine implements SqlEngine {
   @Override
   public List<ColumnMeta> describe(ParsedStatement statement, StatementContext context) {
     Run run = new Run(context, List.of());
-    QueryPlanner planner = new QueryPlanner(run, database.catalog());
+    QueryPlanner planner = new QueryPlanner(run, database);
     Statement tree = ((Parsed) statement).statement();
     if (tree instanceof Dml.Select select) {
       return select.query().into().isEmpty()
@@ -244,7 +245,7 @@ public final class MySqlEngine implements SqlEngine {
           : List.of();
     }
     return tree instanceof Show show
-        ? metas(new ShowRunner(database, planner).plan(show))
+        ? metas(run.quietly(() -> new ShowRunner(database, planner).plan(show)))
         : List.of();
   }
 
@@ -262,7 +263,7 @@ public final class MySqlEngine implements SqlEngine {
   @Override
   public Value evaluate(Expr expression, List<Value> parameters, StatementContext context) {
     Run run = new Run(context, parameters);
-    return Expressions.evaluate(expression, new QueryPlanner(run, database.catalog()));
+    return Expressions.evaluate(expression, new QueryPlanner(run, database));
   }
 
   @Override

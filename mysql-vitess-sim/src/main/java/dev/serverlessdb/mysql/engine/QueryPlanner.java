@@ -10,7 +10,10 @@ import dev.serverlessdb.mysql.storage.Keys;
 import dev.serverlessdb.mysql.storage.TransactionView.LockMode;
 import dev.serverlessdb.mysql.storage.TransactionView.LockWait;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Plans queries: looks tables up, keeps the common table expressions that are in force. */
@@ -18,21 +21,25 @@ final class QueryPlanner {
 
   private static final int VIEW_DEPTH_MAX = 64;
 
+  /** Databases that exist and that no user of the service may read. */
+  private static final Set<String> OF_THE_SERVER = Set.of("mysql", "performance_schema", "sys");
+
   private final Run run;
-  private final Catalog catalog;
+  private final Database database;
   private final String schema;
   private final List<CteBinding> ctes = new ArrayList<>();
   private final int depth;
   private final List<TableSource> sources = new ArrayList<>();
   private boolean keepsDefinitions;
+  private @Nullable IdentityHashMap<Query.Body, SelectPlan> planned;
 
-  QueryPlanner(Run run, Catalog catalog) {
-    this(run, catalog, run.database().orElse(""), 0);
+  QueryPlanner(Run run, Database database) {
+    this(run, database, run.database().orElse(""), 0);
   }
 
-  private QueryPlanner(Run run, Catalog catalog, String schema, int depth) {
+  private QueryPlanner(Run run, Database database, String schema, int depth) {
     this.run = run;
-    this.catalog = catalog;
+    this.database = database;
     this.schema = schema;
     this.depth = depth;
   }
@@ -45,7 +52,7 @@ final class QueryPlanner {
   }
 
   Catalog catalog() {
-    return catalog;
+    return database.catalog();
   }
 
   /** The base tables that were planned, in the order in which they are read. */
@@ -64,6 +71,11 @@ final class QueryPlanner {
 
   void bind(String name, Plan plan) {
     ctes.add(new CteBinding(name, plan));
+  }
+
+  /** The database in use, or empty. */
+  String schema() {
+    return schema;
   }
 
   /** The database that a name means; error 1046 when none is in use. */
@@ -86,7 +98,7 @@ final class QueryPlanner {
     if (keepsDefinitions) {
       run.view().lock(Keys.definition(inSchema, name), LockMode.SHARED, LockWait.WAIT);
     }
-    return catalog.find(run.view(), inSchema, name).orElseThrow(() -> missing(inSchema, name));
+    return catalog().find(run.view(), inSchema, name).orElseThrow(() -> missing(inSchema, name));
   }
 
   /** Keeps others from changing the tables found from now on until the transaction ends. */
@@ -94,10 +106,47 @@ final class QueryPlanner {
     keepsDefinitions = true;
   }
 
+  /** Remembers the plan of every SELECT from now on, for EXPLAIN. */
+  void remember() {
+    planned = new IdentityHashMap<>();
+  }
+
+  private void remember(Query.Body body, SelectPlan plan) {
+    if (planned != null) {
+      planned.put(body, plan);
+    }
+  }
+
+  /** The remembered plan of a SELECT, or null. */
+  @Nullable SelectPlan planned(Query.Body body) {
+    return planned == null ? null : planned.get(body);
+  }
+
+  /** The table or view of that name, or null where there is none. */
+  @Nullable Object known(String written, String name) {
+    String in = written.isEmpty() ? schema : written;
+    Object temporary = TemporaryTables.of(run).find(in, name);
+    return temporary != null ? temporary : catalog().find(run.view(), in, name).orElse(null);
+  }
+
   private RuntimeException missing(String inSchema, String name) {
-    return catalog.schema(run.view(), inSchema).isEmpty()
+    if (OF_THE_SERVER.contains(inSchema.toLowerCase(Locale.ROOT))) {
+      return MySqlError.TABLE_ACCESS_DENIED.with("SELECT", run.user(), run.host(), name);
+    }
+    return catalog().schema(run.view(), inSchema).isEmpty()
         ? MySqlError.BAD_DB.with(inSchema)
         : MySqlError.NO_SUCH_TABLE.with(inSchema, name);
+  }
+
+  /** A planner for which {@code other} is the database in use. */
+  QueryPlanner within(String other) {
+    return new QueryPlanner(run, database, other, depth);
+  }
+
+  /** The number that AUTO_INCREMENT will give next in a table. */
+  long nextNumber(TableDef table) {
+    TableAccess access = run.access(table);
+    return database.autoIncrements(run, table.temporary()).peek(access);
   }
 
   /** The plan of a view. */
@@ -105,8 +154,9 @@ final class QueryPlanner {
     if (depth > VIEW_DEPTH_MAX) {
       throw MySqlError.VIEW_INVALID.with(view.schema(), view.name());
     }
-    QueryPlanner inner = new QueryPlanner(run, catalog, view.schema(), depth + 1);
+    QueryPlanner inner = new QueryPlanner(run, database, view.schema(), depth + 1);
     inner.keepsDefinitions = keepsDefinitions;
+    inner.planned = planned;
     Plan plan = inner.plan(view.query(), null);
     sources.addAll(inner.sources);
     return plan;
@@ -133,6 +183,7 @@ final class QueryPlanner {
           new SelectPlanner(this, select, query.order(), outer)
               .limited(query.limit() != null)
               .plan();
+      remember(body, selected);
       sources.addAll(selected.tables());
       if (query.lock() != null) {
         Locking.apply(selected.tables(), query.lock());
@@ -153,6 +204,7 @@ final class QueryPlanner {
           new Query.Select(
               false, List.of(), star, table.table(), null, List.of(), false, null, List.of());
       SelectPlan selected = new SelectPlanner(this, all, query.order(), outer).plan();
+      remember(body, selected);
       sources.addAll(selected.tables());
       return LimitPlan.of(selected, query.limit(), this, false);
     } else {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of one statement: the session as the statement sees it, its parameters, and how strict it
@@ -43,6 +44,7 @@ final class Run implements StatementContext {
   private long rowsRead;
   private long foundAll = -1;
   private long assignedId;
+  private @Nullable ExplainProfile profile;
 
   Run(StatementContext session, List<Value> parameters) {
     this.session = session;
@@ -101,6 +103,15 @@ final class Run implements StatementContext {
     if ((++rowsRead & 0x3FF) == 0) {
       session.checkInterrupted();
     }
+  }
+
+  /** What counts the rows for EXPLAIN ANALYZE, or null. */
+  @Nullable ExplainProfile profile() {
+    return profile;
+  }
+
+  void profile(ExplainProfile counting) {
+    profile = counting;
   }
 
   /** Remembers how many rows there were without LIMIT. */

@@ -58,6 +58,24 @@ final class SelectPlan implements Plan {
     return tables;
   }
 
+  /** The parts that it was made of. */
+  SelectPlanner parts() {
+    return parts;
+  }
+
+  @Nullable CompiledExpr where() {
+    return where;
+  }
+
+  Sort sort() {
+    return sort;
+  }
+
+  /** Whether the rows come in the order that is asked for without being sorted. */
+  boolean inOrder() {
+    return inOrder != null;
+  }
+
   @Nullable Source source() {
     return source;
   }
@@ -77,7 +95,9 @@ final class SelectPlan implements Plan {
   }
 
   @Override
-  public boolean run(Run run, @Nullable Frame outer, Sink sink) {
+  public boolean run(Run run, @Nullable Frame outer, Sink wanted) {
+    ExplainProfile profile = run.profile();
+    Sink sink = profile == null ? wanted : profile.counting(this, wanted);
     Value[] row = new Value[parts.width()];
     Arrays.fill(row, NullValue.NULL);
     Frame frame = new Frame(run, outer, row);
@@ -119,7 +139,7 @@ final class SelectPlan implements Plan {
     CompiledExpr test = where;
     Source.Next filtered = test == null ? next : () -> !truth(test, frame) || next.run();
     Source from = source;
-    return from == null ? filtered.run() : from.each(frame, filtered);
+    return from == null ? filtered.run() : Source.read(from, frame, filtered);
   }
 
   private static boolean truth(CompiledExpr test, Frame frame) {

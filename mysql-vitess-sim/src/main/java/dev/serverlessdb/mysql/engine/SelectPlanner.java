@@ -74,6 +74,10 @@ final class SelectPlanner implements BlockScope.Slots {
     return select;
   }
 
+  QueryPlanner planner() {
+    return planner;
+  }
+
   Names names() {
     return names;
   }
@@ -113,7 +117,7 @@ final class SelectPlanner implements BlockScope.Slots {
     }
     boolean grouped = !groupKeys.isEmpty() || !aggregates.isEmpty();
     if (grouped) {
-      new FullGroupCheck(this, planner.run()).check(from.tables());
+      new FullGroupCheck(this, planner.run()).check(from.tables(), order);
     }
     return new SelectPlan(
         this, source, where, having, new SelectPlan.Sort(sort, descending), from.tables());

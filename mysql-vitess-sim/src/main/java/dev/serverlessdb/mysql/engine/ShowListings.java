@@ -2,6 +2,7 @@ package dev.serverlessdb.mysql.engine;
 
 import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.result.ProcessInfo;
+import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.sql.ast.Show;
 import dev.serverlessdb.mysql.type.Collation;
 import java.util.Arrays;
@@ -55,25 +56,57 @@ final class ShowListings {
                   "character_set_client",
                   "collation_connection",
                   "Database Collation");
-          case "EVENTS" ->
-              new Listing(run, "Db", "Name", "Definer", "Time zone", "Type", "Execute at");
-          case "PROCEDURE STATUS", "FUNCTION STATUS" ->
-              new Listing(
-                  run,
-                  "Db",
-                  "Name",
-                  "Type",
-                  "Definer",
-                  "Modified",
-                  "Created",
-                  "Security_type",
-                  "Comment");
+          case "EVENTS" -> events();
+          case "PROCEDURE STATUS", "FUNCTION STATUS" -> routines();
+          case "PROFILES" -> {
+            run.warn(
+                Warning.Level.WARNING,
+                MySqlError.WARN_DEPRECATED_SYNTAX.errno(),
+                MySqlError.WARN_DEPRECATED_SYNTAX.message("SHOW PROFILES", "Performance Schema"));
+            yield new Listing(run, "Query_ID", "Duration", "Query");
+          }
           case "OPEN TABLES" -> new Listing(run, "Database", "Table", "In_use", "Name_locked");
           case "PLUGINS" -> new Listing(run, "Name", "Status", "Type", "Library", "License");
           case "PRIVILEGES" -> new Listing(run, "Privilege", "Context", "Comment");
           default -> throw MySqlError.NOT_SUPPORTED_YET.with("SHOW " + show.what());
         };
     return listing.filtered(planner, show.filter());
+  }
+
+  private Listing events() {
+    return new Listing(
+        run,
+        "Db",
+        "Name",
+        "Definer",
+        "Time zone",
+        "Type",
+        "Execute at",
+        "Interval value",
+        "Interval field",
+        "Starts",
+        "Ends",
+        "Status",
+        "Originator",
+        "character_set_client",
+        "collation_connection",
+        "Database Collation");
+  }
+
+  private Listing routines() {
+    return new Listing(
+        run,
+        "Db",
+        "Name",
+        "Type",
+        "Definer",
+        "Modified",
+        "Created",
+        "Security_type",
+        "Comment",
+        "character_set_client",
+        "collation_connection",
+        "Database Collation");
   }
 
   private Listing charsets() {

@@ -5,6 +5,8 @@ import dev.serverlessdb.mysql.catalog.TableDef;
 import dev.serverlessdb.mysql.catalog.TypeText;
 import dev.serverlessdb.mysql.catalog.ViewDef;
 import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.result.MySqlException;
+import dev.serverlessdb.mysql.result.QueryError;
 import dev.serverlessdb.mysql.result.VariableScope;
 import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.sql.ast.Show;
@@ -59,9 +61,19 @@ final class ShowRunner {
       return tableStatus(status);
     }
     if (show instanceof Show.Explain explain) {
-      return new ExplainRunner(database, planner).plan(explain);
+      return new ExplainRunner(planner).plan(explain);
+    }
+    if (show instanceof Show.ExplainConnection other) {
+      throw ofConnection(other);
     }
     return new ShowListings(planner).plan((Show.Listing) show);
+  }
+
+  /** What another connection runs is not known in such detail. */
+  private MySqlException ofConnection(Show.ExplainConnection other) {
+    String id = Expressions.evaluate(other.id(), planner).text();
+    boolean there = run.processes().stream().anyMatch(each -> Long.toString(each.id()).equals(id));
+    return there ? QueryError.EXPLAIN_NOT_SUPPORTED.with() : MySqlError.NO_SUCH_THREAD.with(id);
   }
 
   private Plan filtered(Listing listing, Filter filter) {
@@ -186,6 +198,15 @@ final class ShowRunner {
       return listing;
     }
     String schema = planner.schemaOf(name.schema());
+    switch (show.kind()) {
+      case "PROCEDURE", "FUNCTION" ->
+          throw MySqlError.SP_DOES_NOT_EXIST.with(show.kind(), name.name());
+      case "TRIGGER" -> throw QueryError.TRIGGER_DOES_NOT_EXIST.with();
+      case "EVENT" -> throw QueryError.EVENT_DOES_NOT_EXIST.with(name.name());
+      default -> {
+        // a table or a view
+      }
+    }
     Object found = planner.find(schema, name.name());
     if (found instanceof TableDef table) {
       if (show.kind().equals("VIEW")) {
@@ -193,7 +214,7 @@ final class ShowRunner {
       }
       long next = 0;
       if (table.autoColumn() >= 0) {
-        TableAccess access = run.once(table, () -> new TableAccess(run, table));
+        TableAccess access = run.access(table);
         next = database.autoIncrements(run, table.temporary()).peek(access);
       }
       Listing listing = new Listing(run, "Table", "Create Table");
@@ -203,17 +224,7 @@ final class ShowRunner {
     ViewDef view = (ViewDef) found;
     Listing listing =
         new Listing(run, "View", "Create View", "character_set_client", "collation_connection");
-    listing.add(
-        view.name(),
-        "CREATE ALGORITHM=UNDEFINED DEFINER=`"
-            + run.user()
-            + "`@`%` SQL SECURITY DEFINER VIEW "
-            + TypeText.name(view.name())
-            + " AS "
-            + view.text()
-            + (view.check().isEmpty() ? "" : " WITH " + view.check() + " CHECK OPTION"),
-        "utf8mb4",
-        run.connectionCollation());
+    listing.add(view.name(), ViewText.create(view, planner), "utf8mb4", run.connectionCollation());
     return listing;
   }
 
@@ -281,24 +292,25 @@ final class ShowRunner {
             "Comment");
     for (Object each : database.catalog().all(run.view(), schema)) {
       if (each instanceof TableDef table) {
-        TableAccess access = run.once(table, () -> new TableAccess(run, table));
+        TableAccess access = run.access(table);
         String auto =
             table.autoColumn() < 0
                 ? null
                 : Long.toString(database.autoIncrements(run, table.temporary()).peek(access));
+        TableStatistics known = TableStatistics.of(table, run);
         listing.add(
             table.name(),
             "InnoDB",
             "10",
             "Dynamic",
+            Long.toString(known.rows()),
+            Long.toString(known.averageLength()),
+            Long.toString(known.dataLength()),
             "0",
-            "0",
-            "16384",
-            "0",
-            "0",
+            Long.toString(known.indexLength()),
             "0",
             auto,
-            null,
+            known.created(),
             null,
             null,
             table.collation().sqlName(),

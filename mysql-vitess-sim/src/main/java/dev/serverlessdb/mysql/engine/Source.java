@@ -18,6 +18,12 @@ interface Source {
   /** The columns. */
   List<Field> fields();
 
+  /** Fills the frame's row as {@link #each} does, counted where the statement is analyzed. */
+  static boolean read(Source source, Frame frame, Next next) {
+    ExplainProfile profile = frame.statement().profile();
+    return profile == null ? source.each(frame, next) : profile.each(source, frame, next);
+  }
+
   /** A copy of a row. */
   static Value[] copy(Frame frame) {
     return frame.row().clone();

@@ -5,6 +5,7 @@ import dev.serverlessdb.core.store.KeyRange;
 import dev.serverlessdb.mysql.catalog.ColumnDef;
 import dev.serverlessdb.mysql.catalog.IndexDef;
 import dev.serverlessdb.mysql.catalog.TableDef;
+import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.storage.KeyEncoder;
 import dev.serverlessdb.mysql.storage.Keys;
 import dev.serverlessdb.mysql.storage.RowCodec;
@@ -33,6 +34,7 @@ final class TableAccess {
   private final RowCodec codec;
   private final ZoneId zone;
   private final boolean zoned;
+  private boolean visible;
 
   TableAccess(Run run, TableDef table) {
     this.run = run;
@@ -72,6 +74,23 @@ final class TableAccess {
   @FunctionalInterface
   interface RowSink {
     boolean accept(byte[] key, Value[] row);
+  }
+
+  /**
+   * Error 1412 when the transaction's snapshot is older than the table as it is now: another
+   * statement has rebuilt it since.
+   */
+  void checkVisible() {
+    byte[] key = Keys.created(table.id());
+    boolean changed =
+        !visible
+            && !table.temporary()
+            && view.get(key, Read.CONSISTENT) == null
+            && view.get(key, Read.PEEK) != null;
+    if (changed) {
+      throw MySqlError.TABLE_DEF_CHANGED.with();
+    }
+    visible = true;
   }
 
   private Value[] decode(byte[] bytes) {
@@ -231,12 +250,9 @@ final class TableAccess {
     return index.parts().stream().anyMatch(part -> row[part.column()].isNull());
   }
 
-  /** The entry of a row in an index that isn't the primary key. */
-  private byte[] entry(int index, Value[] row, byte[] rowKey) {
-    KeyEncoder encoder = new KeyEncoder();
-    encoder.addRaw(values(table.indexes().get(index), row));
-    encoder.addRaw(Keys.suffix(rowKey));
-    return Keys.of(table.id(), storedIndex(index), encoder.key());
+  /** The entries of a row in an index that isn't the primary key. */
+  private List<byte[]> entries(int index, Value[] row, byte[] rowKey) {
+    return MultiValues.entries(this, index, row, rowKey);
   }
 
   /** A unique key that already has the row's values, in another row. */
@@ -249,22 +265,30 @@ final class TableAccess {
       if (!index.isUnique() || hasNull(index, row)) {
         continue;
       }
-      byte[] prefix = Keys.of(table.id(), storedIndex(i), values(index, row));
-      view.lock(prefix, TransactionView.LockMode.EXCLUSIVE, TransactionView.LockWait.WAIT);
-      Stored other = first(index, prefix);
-      if (other == null || (own != null && Arrays.equals(own, other.key()))) {
-        continue;
-      }
-      if (!index.isPrimary()) {
-        // whoever is about to remove or move that row must be waited for
-        view.lock(other.key(), TransactionView.LockMode.SHARED, TransactionView.LockWait.WAIT);
-        other = first(index, prefix);
-      }
-      if (other != null) {
-        return new Clash(index, other);
+      for (byte[] values : MultiValues.of(this, index, row)) {
+        Stored other = clashing(i, Keys.of(table.id(), storedIndex(i), values), own);
+        if (other != null) {
+          return new Clash(index, other);
+        }
       }
     }
     return null;
+  }
+
+  /** Another row than {@code own} whose entry in a unique key begins with {@code prefix}. */
+  private @Nullable Stored clashing(int at, byte[] prefix, byte @Nullable [] own) {
+    IndexDef index = table.indexes().get(at);
+    view.lock(prefix, TransactionView.LockMode.EXCLUSIVE, TransactionView.LockWait.WAIT);
+    Stored other = first(index, prefix);
+    if (other == null || (own != null && Arrays.equals(own, other.key()))) {
+      return null;
+    }
+    if (!index.isPrimary()) {
+      // whoever is about to remove or move that row must be waited for
+      view.lock(other.key(), TransactionView.LockMode.SHARED, TransactionView.LockWait.WAIT);
+      other = first(index, prefix);
+    }
+    return other;
   }
 
   private @Nullable Stored first(IndexDef index, byte[] prefix) {
@@ -289,7 +313,7 @@ final class TableAccess {
     for (int i = 0; i < table.indexes().size(); i++) {
       IndexDef index = table.indexes().get(i);
       if (!index.isPrimary() && index.isOrdered()) {
-        view.put(entry(i, row, key), key);
+        entries(i, row, key).forEach(entry -> view.put(entry, key));
       }
     }
   }
@@ -300,7 +324,7 @@ final class TableAccess {
     for (int i = 0; i < table.indexes().size(); i++) {
       IndexDef index = table.indexes().get(i);
       if (!index.isPrimary() && index.isOrdered()) {
-        view.delete(entry(i, row, key));
+        entries(i, row, key).forEach(view::delete);
       }
     }
   }
@@ -320,11 +344,11 @@ final class TableAccess {
       if (index.isPrimary() || !index.isOrdered()) {
         continue;
       }
-      byte[] old = entry(i, before, key);
-      byte[] fresh = entry(i, after, key);
-      if (!Arrays.equals(old, fresh)) {
-        view.delete(old);
-        view.put(fresh, key);
+      List<byte[]> old = entries(i, before, key);
+      List<byte[]> fresh = entries(i, after, key);
+      if (!Arrays.deepEquals(old.toArray(), fresh.toArray())) {
+        old.forEach(view::delete);
+        fresh.forEach(entry -> view.put(entry, key));
       }
     }
     return key;

@@ -126,6 +126,9 @@ final class TableSource implements Source {
   public boolean each(Frame frame, Next next) {
     TableAccess access = access(frame.statement());
     Read read = lock == null ? Read.CONSISTENT : Read.CURRENT;
+    if (lock == null) {
+      access.checkVisible();
+    }
     AccessPath chosen = path;
     List<KeyRange> ranges = chosen == null ? null : chosen.ranges(access, frame);
     HashLookup lookup = hash();

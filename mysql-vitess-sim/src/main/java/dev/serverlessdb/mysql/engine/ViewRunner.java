@@ -38,19 +38,22 @@ final class ViewRunner {
     if (existing == null && create.alter()) {
       throw MySqlError.NO_SUCH_TABLE.with(schema, create.view().name());
     }
+    planner.remember();
     Plan plan = planner.plan(create.query(), null);
     if (!create.columns().isEmpty() && create.columns().size() != plan.columns().size()) {
       throw MySqlError.VIEW_WRONG_LIST.with();
     }
     catalog.put(
         run.view(),
-        new ViewDef(
-            schema,
-            create.view().name(),
-            create.columns(),
-            create.query(),
-            create.queryText(),
-            create.check()));
+        ViewText.resolved(
+            new ViewDef(
+                schema,
+                create.view().name(),
+                create.columns(),
+                create.query(),
+                create.queryText(),
+                create.check()),
+            planner));
     return OkResult.EMPTY;
   }
 

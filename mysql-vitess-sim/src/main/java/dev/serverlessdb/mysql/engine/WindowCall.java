@@ -120,6 +120,11 @@ final class WindowCall {
     return aggregate;
   }
 
+  /** Whether it takes the rows as they come. */
+  boolean isUnordered() {
+    return partition.isEmpty() && order.isEmpty();
+  }
+
   List<CompiledExpr> order() {
     return order;
   }

@@ -25,6 +25,7 @@ final class CastCompiler {
   private static final int FLOAT_PRECISION_MAX = 24;
   private static final int DOUBLE_PRECISION_MAX = 53;
   private static final int VARCHAR_MAX = 16_383;
+  private static final int VALUE_LENGTH = 512;
 
   private CastCompiler() {}
 
@@ -79,6 +80,27 @@ final class CastCompiler {
     } catch (JsonParser.SyntaxException e) {
       throw ExpressionError.INVALID_JSON_TEXT.with(1, "cast_as_json", e.reason(), e.position());
     }
+  }
+
+  static CompiledExpr array(Expr.CastArray expr, CompiledExpr operand, StatementContext statement) {
+    if (expr.key().isEmpty()) {
+      throw MySqlError.NOT_SUPPORTED_YET.with(
+          "Use of CAST( .. AS .. ARRAY) outside of functional index in"
+              + " CREATE(non-SELECT)/ALTER TABLE or in general expressions");
+    }
+    DataType element = target(new Expr.Cast(expr.value(), expr.type()), operand.type(), statement);
+    return new ArrayCastExpr(operand, element, expr.key());
+  }
+
+  /** The type of JSON_VALUE: what RETURNING says, or a text of 512 characters. */
+  static DataType returning(
+      Expr.JsonValue expr, CompiledExpr document, StatementContext statement) {
+    TypeSpec spec = expr.returning();
+    if (spec == null) {
+      return DataType.string(VALUE_LENGTH, Collation.UTF8MB4_BIN);
+    }
+    DataType type = target(new Expr.Cast(expr.document(), spec), document.type(), statement);
+    return type.isString() && spec.length() < 0 ? string(VALUE_LENGTH, type.collation()) : type;
   }
 
   private static DataType target(Expr.Cast expr, DataType from, StatementContext statement) {

@@ -3,6 +3,7 @@ package dev.serverlessdb.mysql.eval;
 import dev.serverlessdb.mysql.function.FunctionTable;
 import dev.serverlessdb.mysql.result.StatementContext;
 import dev.serverlessdb.mysql.sql.ast.Expr;
+import dev.serverlessdb.mysql.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -78,6 +79,14 @@ public final class Evaluator {
     }
     if (expr instanceof Expr.Collate collate) {
       return CastCompiler.collate(collate, Operands.single(compile(collate.value())), statement);
+    }
+    if (expr instanceof Expr.CastArray cast) {
+      return CastCompiler.array(cast, Operands.single(compile(cast.value())), statement);
+    }
+    if (expr instanceof Expr.JsonValue value) {
+      CompiledExpr document = Operands.single(compile(value.document()));
+      DataType returning = CastCompiler.returning(value, document, statement);
+      return new JsonValueExpr(value, document, compile(value.path()), returning);
     }
     if (expr instanceof Expr.Between between) {
       List<CompiledExpr> operands =

@@ -1,6 +1,7 @@
 package dev.serverlessdb.mysql.eval;
 
 import dev.serverlessdb.mysql.sql.ast.Expr;
+import dev.serverlessdb.mysql.sql.ast.Query;
 import dev.serverlessdb.mysql.sql.ast.TypeSpec;
 import dev.serverlessdb.mysql.value.BytesValue;
 import dev.serverlessdb.mysql.value.DoubleValue;
@@ -37,14 +38,30 @@ public final class ExprText {
           Map.entry("SCHEMA", "database"));
 
   private final String introducer;
+  private final @Nullable Names names;
 
-  private ExprText(String introducer) {
+  private ExprText(String introducer, @Nullable Names names) {
     this.introducer = introducer;
+    this.names = names;
+  }
+
+  /** How a query prints what stands for its parts. */
+  public interface Names {
+    /** A column, as the query knows it. */
+    String column(Expr.Column column);
+
+    /** A query inside the expression, without parentheses. */
+    String query(Query query);
+  }
+
+  /** The expression's text inside a query. */
+  public static String within(Expr expr, Names names) {
+    return new ExprText("", names).text(expr);
   }
 
   /** The expression's text in a message, with parentheses round every operation. */
   public static String of(Expr expr) {
-    return new ExprText("").text(expr);
+    return new ExprText("", null).text(expr);
   }
 
   /**
@@ -52,7 +69,7 @@ public final class ExprText {
    * of one table, stand alone.
    */
   public static String definition(Expr expr) {
-    return new ExprText("_utf8mb4").text(expr);
+    return new ExprText("_utf8mb4", null).text(expr);
   }
 
   private String text(Expr expr) {
@@ -78,6 +95,9 @@ public final class ExprText {
     if (expr instanceof Expr.Cast cast) {
       return "cast(" + text(cast.value()) + " as " + castType(cast.type()) + ")";
     }
+    if (expr instanceof Expr.CastArray cast) {
+      return "cast(" + text(cast.value()) + " as " + castType(cast.type()) + " array)";
+    }
     if (expr instanceof Expr.Row row) {
       return "(" + list(row.items()) + ")";
     }
@@ -88,10 +108,7 @@ public final class ExprText {
       return "@@" + (variable.scope().isEmpty() ? "" : variable.scope() + ".") + variable.name();
     }
     if (expr instanceof Expr.Aggregate aggregate) {
-      String distinct = aggregate.distinct() ? "distinct " : "";
-      String name = aggregate.name().toLowerCase(Locale.ROOT);
-      boolean all = name.equals("count") && aggregate.args().isEmpty();
-      return name + "(" + distinct + (all ? "0" : list(aggregate.args())) + ")";
+      return aggregate(aggregate);
     }
     if (expr instanceof Expr.TemporalLiteral literal) {
       return literal.type() + "'" + literal.text() + "'";
@@ -143,7 +160,75 @@ public final class ExprText {
     if (expr instanceof Expr.Collate collate) {
       return "(" + text(collate.value()) + " collate " + collate.collation() + ")";
     }
-    return expr instanceof Expr.Default value ? defaultOf(value.column()) : "?";
+    if (expr instanceof Expr.JsonValue value) {
+      TypeSpec type = value.returning();
+      String returning = type == null ? " returning char(512)" : " returning " + castType(type);
+      String head = "json_value(" + text(value.document()) + ", " + text(value.path());
+      return head + returning + value.responses() + ")";
+    }
+    if (expr instanceof Expr.Match match) {
+      return match(match);
+    }
+    if (expr instanceof Expr.Param) {
+      return "?";
+    }
+    return expr instanceof Expr.Default value ? defaultOf(value.column()) : query(expr);
+  }
+
+  private String match(Expr.Match match) {
+    String mode =
+        switch (match.mode()) {
+          case "BOOLEAN" -> " in boolean mode";
+          case "EXPANSION" -> " with query expansion";
+          default -> "";
+        };
+    String columns = match.columns().stream().map(this::column).collect(Collectors.joining(","));
+    return "(match " + columns + " against (" + text(match.against()) + mode + "))";
+  }
+
+  private String query(Expr expr) {
+    Names known = names;
+    if (known == null) {
+      return "?";
+    }
+    if (expr instanceof Expr.Subquery sub) {
+      return "(" + known.query(sub.query()) + ")";
+    }
+    if (expr instanceof Expr.Exists exists) {
+      return "exists(" + known.query(exists.query()) + ")";
+    }
+    if (expr instanceof Expr.InQuery in) {
+      String rest = known.query(in.query()) + ")";
+      String value = text(in.value());
+      return in.not() ? "(" + value + " not in (" + rest + ")" : value + " in (" + rest;
+    }
+    if (expr instanceof Expr.Quantified some) {
+      String all = some.all() ? " all (" : " any (";
+      String op = some.op().equals("!=") ? "<>" : some.op();
+      return "(" + text(some.left()) + " " + op + all + known.query(some.query()) + "))";
+    }
+    return "?";
+  }
+
+  private String aggregate(Expr.Aggregate call) {
+    String name = call.name().toLowerCase(Locale.ROOT);
+    boolean all = name.equals("count") && call.args().isEmpty();
+    StringBuilder out = new StringBuilder(name).append('(');
+    out.append(call.distinct() ? "distinct " : "").append(all ? "0" : list(call.args()));
+    if (!call.order().isEmpty()) {
+      out.append(" order by ");
+      out.append(
+          call.order().stream()
+              .map(item -> text(item.expr()) + (item.descending() ? " DESC" : " ASC"))
+              .collect(Collectors.joining(",")));
+    }
+    if (name.equals("group_concat")) {
+      Expr separator = call.separator();
+      String text = separator == null ? "','" : ExprText.of(separator);
+      out.append(" separator ").append(text);
+    }
+    out.append(')');
+    return call.over() == null ? out.toString() : out + WindowText.of(call.over(), this::text);
   }
 
   private String defaultOf(Expr.@Nullable Column column) {
@@ -260,6 +345,9 @@ public final class ExprText {
   }
 
   private String column(Expr.Column column) {
+    if (names != null) {
+      return names.column(column);
+    }
     StringBuilder out = new StringBuilder();
     List<String> parts =
         introducer.isEmpty()

@@ -44,7 +44,7 @@ final class UnaryOperators {
 
   private static CompiledExpr negate(Expr.Unary source, CompiledExpr operand, Scope scope) {
     NumberClass kind = NumberClass.of(operand.type());
-    DataType type = negatedType(kind, operand, scope);
+    DataType type = isLeast(source.operand()) ? DataType.BIGINT : negatedType(kind, operand, scope);
     boolean exact = kind == NumberClass.INTEGER && type.kind().isInteger();
     return new Computed(
         ExprType.plain(type, operand.nullable()),
@@ -64,6 +64,13 @@ final class UnaryOperators {
           BigDecimal number = Conversions.toDecimal(value, row.statement());
           return new DecimalValue(number.negate());
         });
+  }
+
+  /** A literal with its sign is one number, whose negation stays an integer and may overflow. */
+  private static boolean isLeast(Expr expr) {
+    return expr instanceof Expr.Literal literal
+        && literal.value() instanceof LongValue number
+        && number.value() == Long.MIN_VALUE;
   }
 
   private static DataType negatedType(NumberClass kind, CompiledExpr operand, Scope scope) {

@@ -39,6 +39,7 @@ public final class FunctionTable {
     DateFormatFunctions.register();
     JsonCreateFunctions.register();
     JsonSearchFunctions.register();
+    JsonSchemaFunctions.register();
     JsonModifyFunctions.register();
     EncryptionFunctions.register();
     CompressionFunctions.register();

@@ -3,8 +3,6 @@ package dev.serverlessdb.mysql.function;
 import static dev.serverlessdb.mysql.function.FunctionTable.add;
 import static dev.serverlessdb.mysql.function.FunctionTable.strict;
 
-import dev.serverlessdb.mysql.eval.Coercibility;
-import dev.serverlessdb.mysql.eval.CollationMerge;
 import dev.serverlessdb.mysql.eval.ExprType;
 import dev.serverlessdb.mysql.json.Json;
 import dev.serverlessdb.mysql.json.JsonOrder;
@@ -14,7 +12,6 @@ import dev.serverlessdb.mysql.type.DataType;
 import dev.serverlessdb.mysql.value.JsonValue;
 import dev.serverlessdb.mysql.value.LongValue;
 import dev.serverlessdb.mysql.value.NullValue;
-import dev.serverlessdb.mysql.value.StringValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +23,6 @@ import java.util.List;
  *     search JSON values</a>
  */
 final class JsonSearchFunctions {
-
-  private static final int VALUE_LENGTH = 512;
 
   private JsonSearchFunctions() {}
 
@@ -84,7 +79,6 @@ final class JsonSearchFunctions {
             Types.json(),
             JsonSearch::search,
             Function.Traits.LENIENT));
-    strict("JSON_VALUE", 2, JsonSearchFunctions::valueType, JsonSearchFunctions::value);
   }
 
   private static Value extract(Invocation call) {
@@ -162,22 +156,5 @@ final class JsonSearchFunctions {
     Json array = JsonArguments.document(call, 1);
     List<Json> items = array instanceof Json.Array list ? list.items() : List.of(array);
     return LongValue.of(items.stream().anyMatch(own -> JsonOrder.compare(own, item) == 0));
-  }
-
-  private static ExprType valueType(Arguments a) {
-    DataType type = DataType.string(VALUE_LENGTH, CollationMerge.connection(a.statement()));
-    return new ExprType(type, true, Coercibility.IMPLICIT);
-  }
-
-  /** A scalar as text; NULL for JSON's null and for what is no scalar. */
-  private static Value value(Invocation call) {
-    List<Json> found = JsonArguments.placePath(call, 1).find(JsonArguments.document(call, 0));
-    if (found.isEmpty() || found.get(0) instanceof Json.Null) {
-      return NullValue.NULL;
-    }
-    Json json = found.get(0);
-    return json instanceof Json.Array || json instanceof Json.Obj
-        ? NullValue.NULL
-        : new StringValue(JsonCreateFunctions.unquoted(json));
   }
 }

@@ -66,7 +66,13 @@ public enum ExpressionError {
   REGEXP_TIME_OUT(3699, "HY000", "Timeout exceeded in regular expression match."),
   REGEXP_PATTERN_TOO_BIG(
       3700, "HY000", "The regular expression pattern exceeds limits on size or complexity."),
-  JSON_VALUE_MISSING(3966, "22035", "No value was found by '%s' on the specified path.");
+  INVALID_JSON_VALUE_FOR_KEY(
+      3903, "22018", "Invalid JSON value for CAST for functional index '%s'."),
+  INVALID_JSON_KIND(
+      3853, "22032", "Invalid JSON type in argument %s to function %s; an %s is required."),
+  JSON_VALUE_MISSING(3966, "22035", "No value was found by '%s' on the specified path."),
+  JSON_VALUES_MULTIPLE(
+      3967, "22034", "More than one value was found by '%s' on the specified path.");
 
   private final int errno;
   private final String sqlState;

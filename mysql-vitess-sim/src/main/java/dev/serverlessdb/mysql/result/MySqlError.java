@@ -34,7 +34,7 @@ public enum MySqlError {
   WRONG_FIELD_WITH_GROUP(
       1055,
       "42000",
-      "Expression #%s of SELECT list is not in GROUP BY clause and contains nonaggregated column"
+      "Expression #%s of %s is not in GROUP BY clause and contains nonaggregated column"
           + " '%s' which is not functionally dependent on columns in GROUP BY clause; this is"
           + " incompatible with sql_mode=only_full_group_by"),
   WRONG_GROUP_FIELD(1056, "42000", "Can't group on '%s'"),
@@ -207,6 +207,7 @@ public enum MySqlError {
       "XAER_RMFAIL: The command cannot be executed when global transaction is in the  %s state"),
   DATA_TOO_LONG(1406, "22001", "Data too long for column '%s' at row %s"),
   WRONG_VALUE_FOR_TYPE(1411, "HY000", "Incorrect %s value: '%s' for function %s"),
+  TABLE_DEF_CHANGED(1412, "HY000", "Table definition has changed, please retry transaction"),
   NO_DEFAULT_FOR_VIEW_FIELD(
       1423, "HY000", "Field of view '%s.%s' underlying table doesn't have a default value"),
   TOO_BIG_SCALE(1425, "42000", "Too big scale %s specified for column '%s'. Maximum is %s."),

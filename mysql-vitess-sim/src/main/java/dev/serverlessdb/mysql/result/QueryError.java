@@ -10,6 +10,13 @@ import java.util.Locale;
  */
 public enum QueryError {
   UPDATE_TABLE_USED(1093, "HY000", "You can't specify target table '%s' for update in FROM clause"),
+  UNKNOWN_EXPLAIN_FORMAT(1791, "HY000", "Unknown EXPLAIN format name: '%s'"),
+  EXPLAIN_NOT_SUPPORTED(
+      3012,
+      "HY000",
+      "EXPLAIN FOR CONNECTION command is supported only for SELECT/UPDATE/INSERT/DELETE/REPLACE"),
+  TRIGGER_DOES_NOT_EXIST(1360, "HY000", "Trigger does not exist"),
+  EVENT_DOES_NOT_EXIST(1539, "HY000", "Unknown event '%s'"),
   FIELD_IN_ORDER_NOT_SELECT(
       3065,
       "HY000",

@@ -188,7 +188,10 @@ final class CallParser {
   private Expr cast() {
     Expr value = expr();
     in.expectWord("AS");
-    return new Expr.Cast(value, parsers.types().castType());
+    TypeSpec type = parsers.types().castType();
+    return in.acceptWord("ARRAY")
+        ? new Expr.CastArray(value, type, "")
+        : new Expr.Cast(value, type);
   }
 
   private Expr convert() {
@@ -319,8 +322,8 @@ final class CallParser {
     Expr document = expr();
     in.expect(",");
     Expr path = expr();
-    Expr value = call("JSON_VALUE", document, path);
-    return in.acceptWord("RETURNING") ? new Expr.Cast(value, parsers.types().castType()) : value;
+    TypeSpec returning = in.acceptWord("RETURNING") ? parsers.types().castType() : null;
+    return JsonResponses.read(in, parsers, new JsonResponses.Head(document, path, returning));
   }
 
   private String unit() {

@@ -77,7 +77,7 @@ final class Literals {
   static Expr negated(Expr operand) {
     if (operand instanceof Literal literal) {
       Value value = literal.value();
-      if (value instanceof LongValue number) {
+      if (value instanceof LongValue number && number.value() != Long.MIN_VALUE) {
         return new Literal(new LongValue(-number.value()));
       }
       if (value instanceof UnsignedValue number && number.bits() == Long.MIN_VALUE) {

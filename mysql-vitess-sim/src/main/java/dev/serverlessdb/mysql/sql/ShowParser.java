@@ -5,7 +5,6 @@ import dev.serverlessdb.mysql.sql.ast.Show;
 import dev.serverlessdb.mysql.sql.ast.Statement;
 import dev.serverlessdb.mysql.sql.ast.Statement.Filter;
 import dev.serverlessdb.mysql.sql.ast.Statement.Name;
-import java.util.Locale;
 
 /** SHOW, DESCRIBE and EXPLAIN. */
 final class ShowParser {
@@ -63,7 +62,13 @@ final class ShowParser {
         in.expectWord("SET");
         return new Show.Listing("CHARSET", full, "", filter());
       }
-      case "CHARSET", "COLLATION", "PLUGINS", "PRIVILEGES", "PROCESSLIST", "ENGINES" -> {
+      case "CHARSET",
+          "COLLATION",
+          "PLUGINS",
+          "PRIVILEGES",
+          "PROCESSLIST",
+          "ENGINES",
+          "PROFILES" -> {
         return new Show.Listing(word, full, "", filter());
       }
       case "STORAGE" -> {
@@ -104,6 +109,9 @@ final class ShowParser {
   private Statement create() {
     String kind = in.next().text();
     switch (kind) {
+      case "PROCEDURE", "FUNCTION", "TRIGGER", "EVENT" -> {
+        return new Show.Create(kind, in.qualifiedName());
+      }
       case "TABLE", "VIEW" -> {
         return new Show.Create(kind, in.qualifiedName());
       }
@@ -144,9 +152,11 @@ final class ShowParser {
     String format = "";
     if (in.acceptWord("FORMAT")) {
       in.expect("=");
-      format = in.nameOrString().toUpperCase(Locale.ROOT);
+      format = in.nameOrString();
     }
-    in.acceptWord("EXTENDED");
+    if (in.acceptWords("FOR", "CONNECTION")) {
+      return new Show.ExplainConnection(parsers.expr().parse());
+    }
     boolean statement =
         parsers.query().startsHere()
             || in.isAnyWord("INSERT", "UPDATE", "DELETE", "REPLACE", "SELECT", "WITH");

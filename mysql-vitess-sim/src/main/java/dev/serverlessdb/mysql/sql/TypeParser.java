@@ -234,8 +234,6 @@ final class TypeParser {
     if (name.equals("DOUBLE")) {
       in.acceptWord("PRECISION");
     }
-    TypeSpec type = attributes(name);
-    in.acceptWord("ARRAY");
-    return type;
+    return attributes(name);
   }
 }

@@ -14,6 +14,7 @@ public final class Keys {
   private static final byte CATALOG = 1;
   private static final byte DATA = 2;
   private static final int PREFIX = 7;
+  private static final int CREATED = 0xFFFF;
 
   private Keys() {}
 
@@ -63,6 +64,11 @@ public final class Keys {
   /** Everything that a table stores. */
   public static KeyRange tableData(int table) {
     return KeyRange.prefix(ByteBuffer.allocate(5).put(DATA).putInt(table).array());
+  }
+
+  /** When a table was made or rebuilt; goes when its rows go. */
+  public static byte[] created(int table) {
+    return prefix(table, CREATED);
   }
 
   /** A key of an index. */

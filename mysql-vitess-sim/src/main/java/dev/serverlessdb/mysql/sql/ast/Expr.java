@@ -1,5 +1,6 @@
 package dev.serverlessdb.mysql.sql.ast;
 
+import dev.serverlessdb.mysql.json.Json;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -114,8 +115,33 @@ public sealed interface Expr {
       boolean ignoreNulls)
       implements Expr {}
 
-  /** CAST and CONVERT; {@code array} for a multi-valued index. */
+  /** {@code CAST(value AS type ARRAY)} of a multi-valued key, which is empty anywhere else. */
+  record CastArray(Expr value, TypeSpec type, String key) implements Expr {}
+
+  /** CAST and CONVERT. */
   record Cast(Expr value, TypeSpec type) implements Expr {}
+
+  /** JSON_VALUE; {@code returning} is null where no type was written. */
+  record JsonValue(
+      Expr document,
+      Expr path,
+      @Nullable TypeSpec returning,
+      Response onEmpty,
+      Response onError,
+      String responses)
+      implements Expr {
+
+    /**
+     * What ON EMPTY and ON ERROR ask for.
+     *
+     * @param fails whether ERROR
+     * @param value of DEFAULT, or null
+     */
+    public record Response(boolean fails, @Nullable Json value) {
+      /** NULL. */
+      public static final Response NOTHING = new Response(false, null);
+    }
+  }
 
   /** {@code CONVERT(value USING charset)}. */
   record ConvertUsing(Expr value, String charset) implements Expr {}

@@ -39,4 +39,7 @@ public sealed interface Show extends Statement {
 
   /** EXPLAIN of a statement, in a format or the usual one. */
   record Explain(String format, boolean analyze, Statement statement) implements Show {}
+
+  /** EXPLAIN FOR CONNECTION. */
+  record ExplainConnection(Expr id) implements Show {}
 }
