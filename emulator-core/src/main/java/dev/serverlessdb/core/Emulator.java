@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A whole world of emulated databases in this JVM.
@@ -121,6 +122,15 @@ public final class Emulator implements AutoCloseable {
   /** Reckons with these prices, and with the services' own for the units that they do not name. */
   public void prices(PriceList own) {
     ownPrices = own;
+  }
+
+  /** What the services keep now and bill by the month, by {@code service/unit}; measured now. */
+  public Map<String, Double> stored() {
+    Map<String, Double> all = new TreeMap<>();
+    services.forEach(
+        (name, hosted) ->
+            hosted.service().stored().forEach((unit, count) -> all.put(name + "/" + unit, count)));
+    return all;
   }
 
   /** The names of the services. */

@@ -32,9 +32,19 @@ public interface Service extends AutoCloseable {
    */
   default void restore(Object checkpoint) {}
 
-  /** What this service's units cost by default, in dollars, by {@code service/unit}. */
+  /**
+   * What this service's units cost by default, in dollars, by {@code service/unit}; what is stored,
+   * for a month.
+   */
   default PriceList prices() {
     return new PriceList(Map.of());
+  }
+
+  /**
+   * What it keeps now and is billed for by the month, by unit, such as gigabytes; may take time.
+   */
+  default Map<String, Double> stored() {
+    return Map.of();
   }
 
   /** What can be set by name, for those who cannot call the service's methods. */

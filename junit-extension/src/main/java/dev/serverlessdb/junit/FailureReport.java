@@ -33,6 +33,7 @@ final class FailureReport extends Exception {
   }
 
   static String line(JournalEntry entry) {
+    String statement = entry.facts().getOrDefault("normalized", "");
     return "#"
         + entry.sequence()
         + " "
@@ -43,7 +44,8 @@ final class FailureReport extends Exception {
         + String.join(",", entry.resources())
         + " "
         + entry.status()
-        + (entry.succeeded() ? "" : " " + entry.errorCode());
+        + (entry.succeeded() ? "" : " " + entry.errorCode())
+        + (statement.isEmpty() ? "" : " " + statement);
   }
 
   static String line(Finding finding) {

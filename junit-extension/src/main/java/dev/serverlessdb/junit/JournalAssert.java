@@ -17,10 +17,18 @@ public final class JournalAssert {
     this.entries = entries;
   }
 
-  /** No request was a Scan. */
+  /**
+   * No request was a Scan, and no SQL statement looked at many rows of a table without an index.
+   */
   public JournalAssert noScans() {
     List<JournalEntry> scans = operation("Scan");
-    return check(scans.isEmpty(), "no Scan was expected, but there were " + scans.size());
+    check(scans.isEmpty(), "no Scan was expected, but there were " + scans.size());
+    List<String> full =
+        entries.stream()
+            .filter(entry -> entry.facts().containsKey("fullScan"))
+            .map(entry -> entry.facts().getOrDefault("normalized", ""))
+            .toList();
+    return check(full.isEmpty(), "no full scan was expected, but there was " + full);
   }
 
   /** Every request succeeded. */

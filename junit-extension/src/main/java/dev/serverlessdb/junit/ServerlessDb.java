@@ -62,6 +62,11 @@ public final class ServerlessDb {
     return emulator().meter().dollars(emulator().prices());
   }
 
+  /** What this world's data would cost in dollars for every month that it is kept. */
+  public double dollarsPerMonth() {
+    return emulator().prices().dollars(emulator().stored());
+  }
+
   /** The address of an endpoint by its name, such as {@code dynamodb}; opened now if it was not. */
   public URI endpoint(String name) {
     return emulator().uri(name);

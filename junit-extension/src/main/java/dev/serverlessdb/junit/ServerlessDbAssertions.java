@@ -26,6 +26,16 @@ public final class ServerlessDbAssertions {
     return new Units(Map.of("readUnits", count));
   }
 
+  /** That many rows read by SQL statements and no limit on others. */
+  public static Units rowsRead(double count) {
+    return new Units(Map.of("rowsRead", count));
+  }
+
+  /** That many rows written by SQL statements and no limit on others. */
+  public static Units rowsWritten(double count) {
+    return new Units(Map.of("rowsWritten", count));
+  }
+
   /**
    * Limits on what requests may consume.
    *

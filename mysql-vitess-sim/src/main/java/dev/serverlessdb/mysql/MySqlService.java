@@ -2,7 +2,10 @@ package dev.serverlessdb.mysql;
 
 import dev.serverlessdb.core.Service;
 import dev.serverlessdb.core.ServiceContext;
+import dev.serverlessdb.core.cost.PriceList;
 import dev.serverlessdb.core.http.Endpoint;
+import dev.serverlessdb.core.store.VersionedStore;
+import dev.serverlessdb.mysql.finding.SqlDetectors;
 import dev.serverlessdb.mysql.http.PlanetScaleHttp;
 import dev.serverlessdb.mysql.jdbc.SessionDataSource;
 import dev.serverlessdb.mysql.result.MySqlException;
@@ -11,10 +14,12 @@ import dev.serverlessdb.mysql.session.Branch;
 import dev.serverlessdb.mysql.session.Session;
 import dev.serverlessdb.mysql.session.Sessions;
 import dev.serverlessdb.mysql.session.SystemVariables;
+import dev.serverlessdb.mysql.storage.StoredBytes;
 import dev.serverlessdb.mysql.tls.ServerCertificate;
 import dev.serverlessdb.mysql.transaction.Transactions;
 import dev.serverlessdb.mysql.wire.MySqlProtocol;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -25,6 +30,8 @@ import javax.sql.DataSource;
  */
 public final class MySqlService implements Service {
 
+  private static final double GIGABYTE = 1L << 30;
+
   private final PlanetScaleOptions options;
   private final EngineFactory engines;
   private final SystemVariables globals;
@@ -33,6 +40,7 @@ public final class MySqlService implements Service {
   private final Branch branch;
   private final MySqlProtocol mysql;
   private final PlanetScaleHttp http;
+  private final VersionedStore store;
 
   MySqlService(ServiceContext context, PlanetScaleOptions options, EngineFactory engines) {
     this(context, options, engines, new SystemVariables());
@@ -43,8 +51,10 @@ public final class MySqlService implements Service {
       PlanetScaleOptions options,
       EngineFactory engines,
       SystemVariables globals) {
+    SqlDetectors.all().forEach(context.findings()::register);
     this.options = options;
     this.engines = engines;
+    this.store = context.store();
     this.globals = globals;
     this.accounts = new Accounts();
     this.sessions =
@@ -111,6 +121,16 @@ public final class MySqlService implements Service {
     MySqlService copy = new MySqlService(forked, options, engines, globals.copy());
     copy.sessions.limitLike(sessions);
     return copy;
+  }
+
+  @Override
+  public PriceList prices() {
+    return PlanetScalePrices.SCALER;
+  }
+
+  @Override
+  public Map<String, Double> stored() {
+    return Map.of("gigabytes", StoredBytes.of(store.snapshot()) / GIGABYTE);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.serverlessdb.mysql.result.Result;
 import dev.serverlessdb.mysql.result.Row;
 import dev.serverlessdb.mysql.result.SqlEngine;
 import dev.serverlessdb.mysql.result.StatementContext;
+import dev.serverlessdb.mysql.result.StatementWork;
 import dev.serverlessdb.mysql.result.VariableScope;
 import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.sql.Splitter;
@@ -75,6 +76,7 @@ public final class StubEngine implements SqlEngine {
         context.lastInsertId(ByteBuffer.wrap(key).getLong());
       }
       long count = insert.rows().size();
+      context.worked(new StatementWork(List.of(), count, false, false));
       return new OkResult(count, count, 0, "");
     }
     if (tree instanceof Dml.Update update) {

@@ -305,6 +305,9 @@ public final class AdminService implements HttpService, AutoCloseable {
     report.put("requests", emulator.meter().requests());
     report.put("units", emulator.meter().units());
     report.put("dollars", emulator.meter().dollars(emulator.prices()));
+    Map<String, Double> stored = emulator.stored();
+    report.put("stored", stored);
+    report.put("dollarsPerMonth", emulator.prices().dollars(stored));
     report.put("findings", findings());
     return report;
   }

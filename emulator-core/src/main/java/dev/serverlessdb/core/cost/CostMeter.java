@@ -36,11 +36,7 @@ public final class CostMeter {
 
   /** What the units cost in dollars at {@code prices}. */
   public synchronized double dollars(PriceList prices) {
-    double sum = 0;
-    for (Map.Entry<String, Double> units : unitsByName.entrySet()) {
-      sum += units.getValue() * prices.dollarsPerUnit().getOrDefault(units.getKey(), 0.0);
-    }
-    return sum;
+    return prices.dollars(unitsByName);
   }
 
   /** Starts again from zero. */

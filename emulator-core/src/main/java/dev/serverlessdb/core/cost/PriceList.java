@@ -19,6 +19,15 @@ public record PriceList(Map<String, Double> dollarsPerUnit) {
     return new PriceList(Map.copyOf(merged));
   }
 
+  /** What {@code units}, by {@code service/unit}, cost together in dollars. */
+  public double dollars(Map<String, Double> units) {
+    double sum = 0;
+    for (Map.Entry<String, Double> unit : units.entrySet()) {
+      sum += unit.getValue() * dollarsPerUnit.getOrDefault(unit.getKey(), 0.0);
+    }
+    return sum;
+  }
+
   /** The price of one {@code unit} of {@code service} in dollars; 0 when the list has none. */
   public double dollars(String service, String unit) {
     return dollarsPerUnit.getOrDefault(service + "/" + unit, 0.0);

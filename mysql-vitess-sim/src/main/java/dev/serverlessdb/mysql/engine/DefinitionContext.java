@@ -5,6 +5,7 @@ import dev.serverlessdb.core.time.Entropy;
 import dev.serverlessdb.mysql.lock.UserLocks;
 import dev.serverlessdb.mysql.result.ProcessInfo;
 import dev.serverlessdb.mysql.result.StatementContext;
+import dev.serverlessdb.mysql.result.StatementWork;
 import dev.serverlessdb.mysql.result.VariableScope;
 import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.storage.TransactionView;
@@ -151,6 +152,11 @@ final class DefinitionContext implements StatementContext {
   @Override
   public <T> T attachment(Class<T> type, Supplier<T> maker) {
     throw new IllegalStateException("a definition needs no session");
+  }
+
+  @Override
+  public void worked(StatementWork work) {
+    // nobody asks
   }
 
   @Override

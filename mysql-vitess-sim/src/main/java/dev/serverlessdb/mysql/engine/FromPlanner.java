@@ -98,9 +98,9 @@ final class FromPlanner {
     TableSource source = new TableSource(table, ref.label(), fields, slot);
     tables.add(source);
     BlockScope scope = new BlockScope(planner, names, "where clause");
-    Conditions known =
-        Conditions.gather(
-            FunctionalKeys.rewrite(conditions, table, ref.label()), fields, slot, scope);
+    List<Expr> rewritten = FunctionalKeys.rewrite(conditions, table, ref.label());
+    Conditions known = Conditions.gather(rewritten, fields, slot, scope);
+    source.conditions(rewritten);
     source.paths(AccessPath.choose(table, known), () -> AccessPath.possible(table, known));
     source.hash(HashLookup.choose(table.columns(), known));
     return source;

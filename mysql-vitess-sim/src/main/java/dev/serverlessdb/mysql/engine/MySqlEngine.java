@@ -113,7 +113,11 @@ public final class MySqlEngine implements SqlEngine {
     for (Warning warning : parsed.warnings()) {
       run.warn(warning.level(), warning.code(), warning.message());
     }
-    return execute(parsed.statement(), planner);
+    try {
+      return execute(parsed.statement(), planner);
+    } finally {
+      context.worked(run.tally().work(parsed.statement()));
+    }
   }
 
   private Result execute(Statement statement, QueryPlanner planner) {

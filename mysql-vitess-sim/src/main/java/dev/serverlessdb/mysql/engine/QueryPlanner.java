@@ -185,6 +185,7 @@ final class QueryPlanner {
               .plan();
       remember(body, selected);
       sources.addAll(selected.tables());
+      asked(selected.tables(), Asked.of(select, query, selected.tables()));
       if (query.lock() != null) {
         Locking.apply(selected.tables(), query.lock());
       } else if (run.locksReads()) {
@@ -206,6 +207,7 @@ final class QueryPlanner {
       SelectPlan selected = new SelectPlanner(this, all, query.order(), outer).plan();
       remember(body, selected);
       sources.addAll(selected.tables());
+      asked(selected.tables(), Asked.of(all, query, selected.tables()));
       return LimitPlan.of(selected, query.limit(), this, false);
     } else {
       plan = plan(((Query.Nested) body).query(), outer);
@@ -213,5 +215,10 @@ final class QueryPlanner {
     List<OrderItem> order = query.order();
     Plan ordered = order.isEmpty() ? plan : OrderedPlan.of(plan, order, this, outer);
     return LimitPlan.of(ordered, query.limit(), this, false);
+  }
+
+  /** Tells each table what the query wants of its rows. */
+  private static void asked(List<TableSource> tables, Asked asked) {
+    tables.forEach(table -> table.asked(asked));
   }
 }

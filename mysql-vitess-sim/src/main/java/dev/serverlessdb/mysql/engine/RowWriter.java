@@ -176,6 +176,7 @@ final class RowWriter {
       key = Keys.of(table.id(), 0, ByteBuffer.allocate(Long.BYTES).putLong(id).array());
     }
     lock(key);
+    run.tally().written();
     access.insert(key, row);
   }
 
@@ -196,11 +197,13 @@ final class RowWriter {
     }
     foreignKeys.checkParents(after, before);
     foreignKeys.updated(before, after);
+    run.tally().written();
     access.update(key, before, after);
   }
 
   /** Removes a row; rows that refer to it follow or forbid it. */
   void delete(byte[] key, Value[] row) {
+    run.tally().written();
     access.delete(key, row);
     foreignKeys.deleted(row);
   }

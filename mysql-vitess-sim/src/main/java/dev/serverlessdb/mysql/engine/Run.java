@@ -8,6 +8,7 @@ import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.result.MySqlException;
 import dev.serverlessdb.mysql.result.ProcessInfo;
 import dev.serverlessdb.mysql.result.StatementContext;
+import dev.serverlessdb.mysql.result.StatementWork;
 import dev.serverlessdb.mysql.result.VariableScope;
 import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.storage.TransactionView;
@@ -41,7 +42,8 @@ final class Run implements StatementContext {
   private boolean strict;
   private int quiet;
   private int warnings;
-  private long rowsRead;
+  private int steps;
+  private final Tally tally = new Tally();
   private long foundAll = -1;
   private long assignedId;
   private @Nullable ExplainProfile profile;
@@ -98,9 +100,9 @@ final class Run implements StatementContext {
     return (T) known;
   }
 
-  /** Counts a row that was read, and looks for an interruption now and then. */
+  /** Looks for an interruption now and then; called for every row that is looked at. */
   void countRead() {
-    if ((++rowsRead & 0x3FF) == 0) {
+    if ((++steps & 0x3FF) == 0) {
       session.checkInterrupted();
     }
   }
@@ -129,9 +131,9 @@ final class Run implements StatementContext {
     return assignedId;
   }
 
-  /** How many rows were read from tables. */
-  long rowsRead() {
-    return rowsRead;
+  /** The rows that are read from tables and written to them. */
+  Tally tally() {
+    return tally;
   }
 
   @Override
@@ -285,6 +287,11 @@ final class Run implements StatementContext {
   @Override
   public <T> T attachment(Class<T> type, Supplier<T> maker) {
     return session.attachment(type, maker);
+  }
+
+  @Override
+  public void worked(StatementWork work) {
+    session.worked(work);
   }
 
   @Override

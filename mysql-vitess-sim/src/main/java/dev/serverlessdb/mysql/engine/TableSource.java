@@ -2,6 +2,7 @@ package dev.serverlessdb.mysql.engine;
 
 import dev.serverlessdb.core.store.KeyRange;
 import dev.serverlessdb.mysql.catalog.TableDef;
+import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.storage.TransactionView.LockMode;
 import dev.serverlessdb.mysql.storage.TransactionView.LockWait;
 import dev.serverlessdb.mysql.storage.TransactionView.Read;
@@ -28,6 +29,8 @@ final class TableSource implements Source {
   private LockWait wait = LockWait.WAIT;
   private byte[] currentKey = new byte[0];
   private @Nullable BitSet wanted;
+  private List<Expr> conditions = List.of();
+  private @Nullable Asked asked;
 
   TableSource(TableDef table, String label, List<Field> fields, int slot) {
     this.table = table;
@@ -80,6 +83,24 @@ final class TableSource implements Source {
 
   void hash(@Nullable HashLookup lookup) {
     hash = lookup;
+  }
+
+  /** What must hold of the rows, as it was written. */
+  List<Expr> conditions() {
+    return conditions;
+  }
+
+  void conditions(List<Expr> all) {
+    conditions = all;
+  }
+
+  /** What the query wants of the rows; null when that is not known. */
+  @Nullable Asked asked() {
+    return asked;
+  }
+
+  void asked(Asked wished) {
+    asked = wished;
   }
 
   /** Reads the rows from the end of the index, or of the table, to its beginning. */
@@ -137,12 +158,15 @@ final class TableSource implements Source {
     if (rows != null) {
       return rows.stream().allMatch(each -> found(each, frame, next));
     }
+    Tally.Count count = access.run().tally().of(this);
     TableAccess.BytesSink sink =
         lock == null
-            ? (key, bytes) -> plain(access, key, bytes, frame, next)
-            : (key, bytes) -> locked(access, key, bytes, frame, next);
+            ? (key, bytes) -> count.row() && plain(access, key, bytes, frame, next)
+            : (key, bytes) -> count.row() && locked(access, key, bytes, frame, next);
     if (chosen == null || ranges == null) {
-      return access.walk(access.rows(backwards), read, sink);
+      boolean toItsEnd = access.walk(access.rows(backwards), read, sink);
+      count.scanned(toItsEnd);
+      return toItsEnd;
     }
     for (int i = 0; i < ranges.size(); i++) {
       KeyRange range = ranges.get(backwards ? ranges.size() - 1 - i : i);

@@ -66,6 +66,8 @@ final class Updater {
     Source source = from.plan(base, conjuncts);
     tables = from.tables();
     width = from.width();
+    Asked asked = new Asked(List.of(), false, ordering.order(), ordering.limit() >= 0, tables);
+    tables.forEach(table -> table.asked(asked));
     safeUpdates(where, ordering);
     BlockScope scope = new BlockScope(planner, names, "where clause");
     CompiledExpr test = condition == null ? null : scope.compile(condition);

@@ -110,6 +110,9 @@ public interface StatementContext {
    */
   <T> T attachment(Class<T> type, Supplier<T> maker);
 
+  /** Tells what the statement has done to the tables, well or not. */
+  void worked(StatementWork work);
+
   /**
    * Throws when the statement was killed or has run out of time; called now and then by whatever
    * takes long.

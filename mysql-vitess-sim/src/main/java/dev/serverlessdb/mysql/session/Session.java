@@ -199,7 +199,7 @@ public final class Session implements AutoCloseable {
     watch.reads(tree instanceof Dml.Select || tree instanceof Show);
     transactions.statementBegins();
     try {
-      Result result = registry.gate().pass(this, statement, () -> runNested(statement, parameters));
+      Result result = registry.gate().pass(this, context, statement, parameters);
       return tree instanceof Show.Diagnostics ? result : diagnostics.succeeded(result);
     } finally {
       transactions.statementEnds();

@@ -6,6 +6,7 @@ import dev.serverlessdb.mysql.lock.UserLocks;
 import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.result.ProcessInfo;
 import dev.serverlessdb.mysql.result.StatementContext;
+import dev.serverlessdb.mysql.result.StatementWork;
 import dev.serverlessdb.mysql.result.VariableScope;
 import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.storage.TransactionView;
@@ -42,6 +43,7 @@ final class SessionContext implements StatementContext {
   private Instant startTime;
   private @Nullable Instant fixedTime;
   private @Nullable LogicalTransaction transaction;
+  private StatementWork work = StatementWork.NONE;
 
   SessionContext(Session session) {
     this.session = session;
@@ -60,6 +62,11 @@ final class SessionContext implements StatementContext {
 
   void end() {
     transaction = null;
+  }
+
+  /** What the last statement has done to the tables. */
+  StatementWork work() {
+    return work;
   }
 
   /** SET timestamp; null for the clock's own time again. */
@@ -263,6 +270,11 @@ final class SessionContext implements StatementContext {
   @Override
   public <T> T attachment(Class<T> type, Supplier<T> maker) {
     return type.cast(attachments.computeIfAbsent(type, k -> maker.get()));
+  }
+
+  @Override
+  public void worked(StatementWork done) {
+    work = done;
   }
 
   @Override

@@ -38,6 +38,7 @@ public final class Sessions implements AutoCloseable {
 
   private final Setting setting;
   private final StatementGate gate;
+  private final SessionJournal events;
   private final UserLocks userLocks = new UserLocks();
   private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
   private final Map<String, Integer> databaseLimits = new ConcurrentHashMap<>();
@@ -53,6 +54,7 @@ public final class Sessions implements AutoCloseable {
     this.setting = setting;
     ServiceContext context = setting.context();
     this.gate = new StatementGate(context.admission(), context.journal(), context.clock());
+    this.events = new SessionJournal(context.journal(), context.clock());
     this.started = setting.context().clock().now();
   }
 
@@ -73,9 +75,14 @@ public final class Sessions implements AutoCloseable {
    */
   public void checkRoom() {
     if (counted.size() >= setting.limits().connections()) {
-      refused.incrementAndGet();
-      throw MySqlError.OUT_OF_CONNECTIONS.with();
+      throw refusal("", setting.limits().connections());
     }
+  }
+
+  private MySqlException refusal(String database, int limit) {
+    refused.incrementAndGet();
+    events.refused(database, limit);
+    return MySqlError.OUT_OF_CONNECTIONS.with();
   }
 
   /**
@@ -86,6 +93,7 @@ public final class Sessions implements AutoCloseable {
   public Session open(long id, Branch branch, String user, String host) {
     checkRoom();
     counted.add(id);
+    events.opened("", counted.size(), setting.limits().connections());
     return add(new Session(this, id, branch, user, host));
   }
 
@@ -105,10 +113,13 @@ public final class Sessions implements AutoCloseable {
    * @throws MySqlException 1040 when it has all the connections that it may have
    */
   synchronized void enter(Session session, String database, Runnable entering) {
-    int most = databaseLimits.getOrDefault(database, Integer.MAX_VALUE);
-    if (counted.contains(session.id()) && connectionsTo(database, session) >= most) {
-      refused.incrementAndGet();
-      throw MySqlError.OUT_OF_CONNECTIONS.with();
+    Integer most = databaseLimits.get(database);
+    if (most != null && counted.contains(session.id())) {
+      long others = connectionsTo(database, session);
+      if (others >= most) {
+        throw refusal(database, most);
+      }
+      events.opened(database, others + 1, most);
     }
     entering.run();
   }
@@ -198,6 +209,10 @@ public final class Sessions implements AutoCloseable {
     return ("Uptime: %s  Threads: %s  Questions: %s  Slow queries: 0  Opens: 0  Flush tables: 1"
             + "  Open tables: 0  Queries per second avg: 0.000")
         .formatted(status.get("Uptime"), status.get("Threads_connected"), status.get("Questions"));
+  }
+
+  SessionJournal events() {
+    return events;
   }
 
   StatementGate gate() {

@@ -7,24 +7,21 @@ import dev.serverlessdb.core.journal.RequestJournal;
 import dev.serverlessdb.core.time.EmulatorClock;
 import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.result.MySqlException;
-import dev.serverlessdb.mysql.result.OkResult;
 import dev.serverlessdb.mysql.result.ParsedStatement;
 import dev.serverlessdb.mysql.result.QueryResult;
 import dev.serverlessdb.mysql.result.Result;
+import dev.serverlessdb.mysql.result.StatementWork;
 import dev.serverlessdb.mysql.sql.ast.Parsed;
-import java.time.Instant;
+import dev.serverlessdb.mysql.value.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** Lets every statement through the emulator's gate, and enters it in the journal afterwards. */
 final class StatementGate {
 
-  private static final String SERVICE = "planetscale";
-  private static final int TEXT_MAX = 2_000;
+  static final String SERVICE = "planetscale";
 
   private final Admission admission;
   private final RequestJournal journal;
@@ -36,57 +33,79 @@ final class StatementGate {
     this.clock = clock;
   }
 
-  /** Runs {@code body}, unless the fault plan has something else in mind. */
-  Result pass(Session session, ParsedStatement statement, Supplier<Result> body) {
+  /**
+   * Runs a statement in {@code session}, whose face to it is {@code context}, unless the fault plan
+   * has something else in mind.
+   */
+  Result pass(
+      Session session, SessionContext context, ParsedStatement statement, List<Value> parameters) {
     String operation = verb(statement.text());
     List<String> tables =
         TableNames.of(statement instanceof Parsed parsed ? parsed.statement() : null);
     Optional<FaultEffect> fault =
         admission.admit(new RequestFacts(SERVICE, operation, tables, List.of()));
+    context.worked(StatementWork.NONE);
+    StatementFacts.Origin origin =
+        new StatementFacts.Origin(
+            statement.text(),
+            statement.normalized(),
+            session.database(),
+            session.id(),
+            operation.equals("SELECT") ? valuesOf(statement, parameters) : 0);
     try {
       fault.ifPresent(effect -> before(session, effect));
-      Result result = body.get();
+      Result result = session.runNested(statement, parameters);
       if (fault.isPresent() && fault.get() instanceof FaultEffect.DropConnection) {
         session.end();
         throw new DroppedConnection();
       }
-      enter(session, statement, new Entry(operation, tables, 0, ""), units(result));
+      StatementWork work = context.work();
+      if (work.touchesTables()) {
+        session.transactions().touched(statement.normalized());
+      }
+      long answered = result instanceof QueryResult rows ? rows.rows().size() : 0;
+      StatementFacts facts = new StatementFacts(origin, work, answered);
+      enter(new Outcome(operation, tables, 0, ""), units(result, work), facts);
       return result;
     } catch (MySqlException e) {
+      StatementWork work = context.work();
+      StatementFacts facts = new StatementFacts(origin, work, 0);
       String code = Integer.toString(e.errno());
-      enter(session, statement, new Entry(operation, tables, e.errno(), code), Map.of());
+      enter(new Outcome(operation, tables, e.errno(), code), unitsOfFailure(work), facts);
       throw e;
     }
   }
 
-  private record Entry(String operation, List<String> tables, int status, String code) {}
+  private static int valuesOf(ParsedStatement statement, List<Value> parameters) {
+    return 31 * statement.text().hashCode() + parameters.hashCode();
+  }
 
-  private void enter(
-      Session session, ParsedStatement statement, Entry entry, Map<String, Double> units) {
-    String text = statement.text();
-    Map<String, String> facts = new TreeMap<>();
-    facts.put("statement", text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) : text);
-    facts.put("database", session.database());
-    facts.put("connection", Long.toString(session.id()));
-    Instant now = clock.now();
+  private record Outcome(String operation, List<String> tables, int status, String code) {}
+
+  private void enter(Outcome outcome, Map<String, Double> units, StatementFacts facts) {
     journal.record(
-        now,
+        clock.now(),
         new RequestJournal.Draft(
             SERVICE,
-            entry.operation(),
-            entry.tables(),
+            outcome.operation(),
+            outcome.tables(),
             List.of(),
             units,
             facts,
-            entry.status(),
-            entry.code()));
+            outcome.status(),
+            outcome.code()));
   }
 
-  private static Map<String, Double> units(Result result) {
-    if (result instanceof QueryResult rows) {
-      return Map.of("rowsReturned", (double) rows.rows().size());
-    }
-    return Map.of("rowsWritten", (double) ((OkResult) result).affected());
+  private static Map<String, Double> units(Result result, StatementWork work) {
+    double read = work.rowsRead();
+    return result instanceof QueryResult rows
+        ? Map.of("rowsRead", read, "rowsReturned", (double) rows.rows().size())
+        : Map.of("rowsRead", read, "rowsWritten", (double) work.rowsWritten());
+  }
+
+  /** What was read is billed even so; what was written is taken back. */
+  private static Map<String, Double> unitsOfFailure(StatementWork work) {
+    return work.reads().isEmpty() ? Map.of() : Map.of("rowsRead", (double) work.rowsRead());
   }
 
   private static void before(Session session, FaultEffect effect) {

@@ -35,6 +35,8 @@ final class TransactionControl {
   private final List<Savepoint> savepoints = new ArrayList<>();
   private @Nullable LogicalTransaction open;
   private DueTasks.@Nullable Handle deadline;
+  private Instant begun = Instant.EPOCH;
+  private String lastStatement = "";
   private volatile @Nullable MySqlException expired;
   private volatile boolean expiryReported;
   private boolean running;
@@ -137,15 +139,23 @@ final class TransactionControl {
 
   /** Begins a transaction; the open one must have been ended. */
   synchronized LogicalTransaction begin(@Nullable Boolean readOnly) {
-    LogicalTransaction begun = create(readOnly, true);
+    LogicalTransaction current = create(readOnly, true);
     nextIsolation = null;
     nextReadOnly = null;
-    open = begun;
-    Instant since = clock().now();
+    open = current;
+    begun = clock().now();
+    lastStatement = "";
     Duration limit = session.limits().transaction();
     long number = NUMBERS.incrementAndGet();
-    deadline = clock().dueTasks().schedule(since.plus(limit), () -> expire(begun, number));
-    return begun;
+    deadline = clock().dueTasks().schedule(begun.plus(limit), () -> expire(current, number));
+    return current;
+  }
+
+  /** A statement of that pattern has read or written rows. */
+  synchronized void touched(String normalized) {
+    if (open != null) {
+      lastStatement = normalized;
+    }
   }
 
   private EmulatorClock clock() {
@@ -187,9 +197,14 @@ final class TransactionControl {
     if (handle != null) {
       handle.cancel();
     }
-    if (ending != null && commit) {
+    if (ending == null) {
+      return;
+    }
+    Duration lasted = Duration.between(begun, clock().now());
+    session.registry().events().ended(session, lasted, lastStatement, expired != null);
+    if (commit) {
       ending.commit();
-    } else if (ending != null) {
+    } else {
       ending.rollback();
     }
   }

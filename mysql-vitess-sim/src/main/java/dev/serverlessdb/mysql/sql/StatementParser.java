@@ -34,7 +34,7 @@ public final class StatementParser {
     if (!in.atEnd()) {
       throw in.error();
     }
-    return new Parsed(sql, statement, in.parameterCount(), in.warnings());
+    return new Parsed(sql, in.normalized(), statement, in.parameterCount(), in.warnings());
   }
 
   /** Parses an expression alone, as kept in the catalogue. */

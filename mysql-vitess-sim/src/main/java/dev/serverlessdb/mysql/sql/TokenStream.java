@@ -5,6 +5,7 @@ import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.sql.Token.Kind;
 import dev.serverlessdb.mysql.sql.ast.Statement.Name;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,11 @@ final class TokenStream {
       return List.of();
     }
     return deprecated.values().stream().map(Deprecation::warning).toList();
+  }
+
+  /** The statement with a question mark in the place of every literal. */
+  String normalized() {
+    return Normalizer.normalize(Arrays.asList(tokens), sql.length());
   }
 
   /** The number of the parameter that was read last, the same when it is read again. */

@@ -61,6 +61,11 @@ public final class Keys {
     return ByteBuffer.allocate(PREFIX).put(DATA).putInt(table).putShort((short) index).array();
   }
 
+  /** Every row and every index entry. */
+  public static KeyRange data() {
+    return KeyRange.prefix(new byte[] {DATA});
+  }
+
   /** Everything that a table stores. */
   public static KeyRange tableData(int table) {
     return KeyRange.prefix(ByteBuffer.allocate(5).put(DATA).putInt(table).array());

@@ -6,6 +6,7 @@ import dev.serverlessdb.mysql.lock.UserLocks;
 import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.result.ProcessInfo;
 import dev.serverlessdb.mysql.result.StatementContext;
+import dev.serverlessdb.mysql.result.StatementWork;
 import dev.serverlessdb.mysql.result.VariableScope;
 import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.storage.TransactionView;
@@ -218,6 +219,11 @@ public final class TestStatement implements StatementContext {
   @Override
   public <T> T attachment(Class<T> type, Supplier<T> maker) {
     return type.cast(attachments.computeIfAbsent(type, t -> maker.get()));
+  }
+
+  @Override
+  public void worked(StatementWork work) {
+    // nobody asks
   }
 
   @Override

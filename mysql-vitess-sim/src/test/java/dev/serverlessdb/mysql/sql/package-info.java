@@ -1,0 +1,5 @@
+/** The grammar. */
+@NullMarked
+package dev.serverlessdb.mysql.sql;
+
+import org.jspecify.annotations.NullMarked;
