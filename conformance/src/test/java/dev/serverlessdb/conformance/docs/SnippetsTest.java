@@ -78,6 +78,7 @@ class SnippetsTest {
         .replace("http://127.0.0.1:8443", jar.endpoint("fauna"))
         .replace("127.0.0.1:8080", jar.uri("planetscale").getAuthority())
         .replace("127.0.0.1:3306", jar.endpoint("mysql"))
+        .replace("port=3306", "port=" + jar.port("mysql"))
         .replace("http://127.0.0.1:8010", jar.endpoint("admin"));
   }
 
