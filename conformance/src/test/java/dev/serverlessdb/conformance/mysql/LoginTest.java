@@ -42,13 +42,11 @@ class LoginTest {
           + "MysqlClearPasswordPlugin"
           + "&disabledAuthenticationPlugins=caching_sha2_password,mysql_native_password";
 
-  @TempDir private static Path directory;
-
   private static Emulator emulator;
   private static String options = "";
 
   @BeforeAll
-  static void start() throws Exception {
+  static void start(@TempDir Path directory) throws Exception {
     emulator = Emulator.builder().with(new PlanetScaleFactory()).start();
     emulator.service("planetscale", MySqlService.class).accounts().add("kim", "sécret", "");
     Path store = directory.resolve("trust.p12");
