@@ -87,7 +87,6 @@ class LoginTest {
         ONLY_NATIVE,
         ONLY_CLEAR,
         "mariadb|sslMode=disable&allowPublicKeyRetrieval=true",
-        "mariadb|sslMode=disable&restrictedAuth=mysql_native_password",
         "mariadb|sslMode=trust",
         "mariadb|sslMode=verify-full",
       })

@@ -115,9 +115,14 @@ final class Handshake {
     }
     boolean welcome = check(login.user(), plugin, response);
     if (!welcome) {
-      String used = response.length == 0 ? "NO" : "YES";
+      String used = isGiven(response) ? "YES" : "NO";
       throw MySqlError.ACCESS_DENIED.with(login.user(), host, used);
     }
+  }
+
+  /** An empty password is an empty response or a single zero byte. */
+  private static boolean isGiven(byte[] response) {
+    return response.length > 0 && !(response.length == 1 && response[0] == 0);
   }
 
   private boolean known(String plugin) {
@@ -133,7 +138,6 @@ final class Handshake {
   }
 
   private boolean check(String user, String plugin, byte[] response) throws IOException {
-    boolean given = response.length > 0 && !(response.length == 1 && response[0] == 0);
     Optional<Accounts.Account> account = accounts.find(user);
     if (plugin.equals(Scramble.CLEAR)) {
       return accounts.open() || (account.isPresent() && account.get().accepts(password(response)));
@@ -141,7 +145,7 @@ final class Handshake {
     boolean quick =
         accounts.open()
             || (account.isPresent() && Scramble.matches(plugin, response, salt, account.get()));
-    if (!plugin.equals(Scramble.CACHING_SHA2) || !given) {
+    if (!plugin.equals(Scramble.CACHING_SHA2) || !isGiven(response)) {
       return quick;
     }
     if (quick) {
