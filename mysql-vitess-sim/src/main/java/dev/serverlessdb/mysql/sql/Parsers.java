@@ -1,5 +1,7 @@
 package dev.serverlessdb.mysql.sql;
 
+import dev.serverlessdb.mysql.result.MySqlError;
+
 /** The parsers of one statement, which call each other. */
 final class Parsers {
 
@@ -59,10 +61,13 @@ final class Parsers {
     return tables;
   }
 
-  /** Counts how deep expressions nest, so that no text exhausts the stack. */
+  /**
+   * Counts how deep expressions nest, so that no text exhausts the stack; the error is the same as
+   * where the stack ends first.
+   */
   void enter() {
     if (++depth > DEPTH_MAX) {
-      throw in.error();
+      throw MySqlError.STACK_OVERRUN.with();
     }
   }
 
