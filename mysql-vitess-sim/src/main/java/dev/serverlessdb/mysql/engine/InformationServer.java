@@ -3,7 +3,6 @@ package dev.serverlessdb.mysql.engine;
 import static dev.serverlessdb.mysql.engine.InformationSchema.CATALOG;
 
 import dev.serverlessdb.mysql.catalog.ViewDef;
-import dev.serverlessdb.mysql.result.ProcessInfo;
 import dev.serverlessdb.mysql.sql.ast.Query;
 import dev.serverlessdb.mysql.sql.ast.TableRef;
 import dev.serverlessdb.mysql.type.Collation;
@@ -142,17 +141,7 @@ final class InformationServer {
   Listing processes() {
     Listing list = of("ID USER HOST DB COMMAND TIME STATE INFO");
     list.number("ID", "TIME");
-    for (ProcessInfo process : run.processes()) {
-      list.add(
-          Long.toString(process.id()),
-          process.user(),
-          process.host(),
-          process.database().isEmpty() ? null : process.database(),
-          process.command(),
-          Long.toString(process.seconds()),
-          process.state(),
-          process.info().isEmpty() ? null : process.info());
-    }
+    run.processes().forEach(list::add);
     return list;
   }
 

@@ -4,6 +4,7 @@ import dev.serverlessdb.mysql.eval.CompiledExpr;
 import dev.serverlessdb.mysql.eval.Conversions;
 import dev.serverlessdb.mysql.eval.ExprType;
 import dev.serverlessdb.mysql.eval.LikePattern;
+import dev.serverlessdb.mysql.result.ProcessInfo;
 import dev.serverlessdb.mysql.sql.ast.Statement.Filter;
 import dev.serverlessdb.mysql.type.Collation;
 import dev.serverlessdb.mysql.type.DataType;
@@ -59,6 +60,19 @@ final class Listing implements Plan {
       }
     }
     rows.add(row);
+  }
+
+  /** A line of the process list: ID, USER, HOST, DB, COMMAND, TIME, STATE, INFO. */
+  void add(ProcessInfo process) {
+    add(
+        Long.toString(process.id()),
+        process.user(),
+        process.host(),
+        process.database().isEmpty() ? null : process.database(),
+        process.command(),
+        Long.toString(process.seconds()),
+        process.state(),
+        process.info().isEmpty() ? null : process.info());
   }
 
   @Override

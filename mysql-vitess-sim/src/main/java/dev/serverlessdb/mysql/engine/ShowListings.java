@@ -1,7 +1,6 @@
 package dev.serverlessdb.mysql.engine;
 
 import dev.serverlessdb.mysql.result.MySqlError;
-import dev.serverlessdb.mysql.result.ProcessInfo;
 import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.sql.ast.Show;
 import dev.serverlessdb.mysql.type.Collation;
@@ -143,17 +142,7 @@ final class ShowListings {
     Listing listing =
         new Listing(run, "Id", "User", "Host", "db", "Command", "Time", "State", "Info");
     listing.number("Id", "Time");
-    for (ProcessInfo process : run.processes()) {
-      listing.add(
-          Long.toString(process.id()),
-          process.user(),
-          process.host(),
-          process.database().isEmpty() ? null : process.database(),
-          process.command(),
-          Long.toString(process.seconds()),
-          process.state(),
-          process.info().isEmpty() ? null : process.info());
-    }
+    run.processes().forEach(listing::add);
     return listing;
   }
 }
