@@ -57,13 +57,23 @@ public final class Local implements AutoCloseable {
 
   /** Answers a request as it is. */
   public HttpResponse raw(String target, byte[] body) {
+    return signed(
+        target,
+        "AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/dynamodb/aws4_request,"
+            + " SignedHeaders=host;x-amz-date, Signature=0",
+        body);
+  }
+
+  /** Answers a request with an {@code Authorization} header; an empty one is left out. */
+  public HttpResponse signed(String target, String authorization, byte[] body) {
     HttpHeaders headers =
         new HttpHeaders()
             .add("X-Amz-Target", target)
             .add("Content-Type", "application/x-amz-json-1.0")
-            .add(
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/dynamodb/aws4_request");
+            .add("X-Amz-Date", "20260101T000000Z");
+    if (!authorization.isEmpty()) {
+      headers.add("Authorization", authorization);
+    }
     return http.handle(new HttpRequest("POST", "/", "", headers, body));
   }
 

@@ -218,4 +218,36 @@ class TransactionTest {
       assertThat(balance(db, "a")).isEqualTo(5);
     }
   }
+
+  @Test
+  void placeholdersWithoutAnExpressionArePassedOver() {
+    // Verified against: what users of the service quote of it in ExtendDB/extenddb, pull request
+    // 169
+    try (Local db = Local.start().table("tab")) {
+      db.get(
+          "TransactWriteItems",
+          "{'TransactItems':[{'Put':{'TableName':'tab','Item':{'pk':{'S':'a'}},"
+              + "'ExpressionAttributeNames':{'#n':'n'}}}]}");
+      assertThat(
+              db.ask(
+                  "TransactGetItems",
+                  "{'TransactItems':[{'Get':{'TableName':'tab','Key':{'pk':{'S':'a'}},"
+                      + "'ExpressionAttributeNames':{'#n':'n'}}}]}"))
+          .isEqualTo("{'Responses':[{'Item':{'pk':{'S':'a'}}}]}");
+    }
+  }
+
+  @Test
+  void aProjectionThatFindsNothingLeavesTheItemOut() {
+    // Verified against: what users of the service quote of it in nubo-db/dynoxide, issue 39
+    try (Local db = Local.start().table("tab")) {
+      db.get("PutItem", "{'TableName':'tab','Item':{'pk':{'S':'a'}}}");
+      assertThat(
+              db.ask(
+                  "TransactGetItems",
+                  "{'TransactItems':[{'Get':{'TableName':'tab','Key':{'pk':{'S':'a'}},"
+                      + "'ProjectionExpression':'x'}}]}"))
+          .isEqualTo("{'Responses':[{}]}");
+    }
+  }
 }

@@ -38,13 +38,15 @@ public final class Condition {
   /**
    * Refuses a filter of a query that names an attribute of the key.
    *
+   * @param parameter what the error calls the filter
    * @throws DynamoException of type validation
    */
-  public void refuseKeyAttributes(Collection<String> keyNames) {
+  public void refuseKeyAttributes(Collection<String> keyNames, String parameter) {
     for (DocumentPath path : Paths.of(root)) {
       if (keyNames.contains(path.name())) {
         throw DynamoException.validation(
-            "Filter Expression can only contain non-primary key attributes: Primary key attribute: "
+            parameter
+                + " can only contain non-primary key attributes: Primary key attribute: "
                 + path.name());
       }
     }

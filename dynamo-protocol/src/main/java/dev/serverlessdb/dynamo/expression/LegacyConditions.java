@@ -115,7 +115,7 @@ public final class LegacyConditions {
 
   private static Condition join(List<ConditionNode> parts, @Nullable String conditionalOperator) {
     if (conditionalOperator != null && parts.size() < 2) {
-      throw DynamoException.invalidParameter(
+      throw DynamoException.validation(
           "ConditionalOperator can only be used when Filter or Expected has two or more elements");
     }
     ConditionNode root =

@@ -79,6 +79,7 @@ final class BatchGetItem implements Operation {
       throw DynamoException.validation("The requestItems parameter is required for BatchGetItem");
     }
     checkCounts(tables);
+    checkForms(tables);
     Snapshot root = call.world().store().snapshot();
     List<Part> parts = read(call, root, tables);
     int total = parts.stream().mapToInt(part -> part.keys().size()).sum();
@@ -105,6 +106,21 @@ final class BatchGetItem implements Operation {
     if (total > KEYS_MAX) {
       throw DynamoException.validation("Too many items requested for the BatchGetItem call");
     }
+  }
+
+  /** One form of projection for all tables. */
+  private static void checkForms(JsonObject tables) {
+    JsonObject forms = new JsonObject();
+    for (int i = 0; i < tables.size(); i++) {
+      JsonObject request = Batches.objectAt(tables, i);
+      for (String form : List.of("ProjectionExpression", "AttributesToGet")) {
+        if (request.has(form)) {
+          forms.put(form, true);
+        }
+      }
+    }
+    Expressions.checkMixture(
+        forms, List.of(), List.of("ProjectionExpression"), List.of("AttributesToGet"));
   }
 
   private static List<Part> read(Call call, Snapshot root, JsonObject tables) {

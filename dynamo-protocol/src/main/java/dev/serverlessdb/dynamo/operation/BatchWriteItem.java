@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Puts and deletes up to 25 items of several tables.
@@ -98,9 +99,9 @@ final class BatchWriteItem implements Operation {
     out.name("UnprocessedItems").beginObject();
     writeRest(out, members.subList(processed, members.size()));
     out.endObject();
-    Several.writeMetrics(call, actions);
-    ConsumedCapacity.writeAll(
-        out, call.input(), call.meter(), Several.asked(tables.names()), false);
+    UnaryOperator<String> asked = Several.asked(tables.names());
+    Several.writeMetrics(call, actions, asked);
+    ConsumedCapacity.writeAll(out, call.input(), call.meter(), asked, false);
   }
 
   private static List<Member> read(JsonObject tables) {
@@ -116,7 +117,7 @@ final class BatchWriteItem implements Operation {
                   + " PutRequest or DeleteRequest");
         }
         if (put != null) {
-          members.add(new Member(table, json, PutRequest.unconditional(table, put)));
+          members.add(new Member(table, json, PutRequest.inBatch(table, put)));
         } else if (delete != null) {
           members.add(new Member(table, json, DeleteRequest.unconditional(table, delete)));
         } else {

@@ -3,6 +3,7 @@ package dev.serverlessdb.dynamo.operation;
 import dev.serverlessdb.dynamo.expression.ExpressionContext;
 import dev.serverlessdb.dynamo.expression.Projection;
 import dev.serverlessdb.dynamo.expression.Projections;
+import dev.serverlessdb.dynamo.model.Item;
 import dev.serverlessdb.dynamo.table.ItemCodec;
 import dev.serverlessdb.dynamo.table.ItemReader;
 import dev.serverlessdb.dynamo.wire.AttributeJson;
@@ -21,8 +22,18 @@ record Chosen(@Nullable Projection projection) {
 
   /** Reads the projection of a request that has no other expression. */
   static Chosen read(JsonObject input) {
+    checkMixture(input);
+    return readChecked(input);
+  }
+
+  /** Refuses members that do not go together, before anything is read. */
+  static void checkMixture(JsonObject input) {
     Expressions.checkMixture(
         input, List.of(), List.of("ProjectionExpression"), List.of("AttributesToGet"));
+  }
+
+  /** Reads the projection of a request of which {@link #checkMixture} was asked. */
+  static Chosen readChecked(JsonObject input) {
     if (!input.has("ProjectionExpression")) {
       return read(input, null);
     }
@@ -52,6 +63,20 @@ record Chosen(@Nullable Projection projection) {
       ItemReader.writeJson(out, stored);
     } else {
       AttributeJson.write(out, projection.apply(ItemCodec.decode(stored)));
+    }
+  }
+
+  /** Writes what is chosen as {@code Item}, which is left out where nothing is. */
+  void writeItem(JsonOut out, byte[] stored) {
+    if (projection == null) {
+      out.name("Item");
+      ItemReader.writeJson(out, stored);
+      return;
+    }
+    Item item = projection.apply(ItemCodec.decode(stored));
+    if (!item.isEmpty()) {
+      out.name("Item");
+      AttributeJson.write(out, item);
     }
   }
 }

@@ -84,7 +84,13 @@ final class CreateTable implements Operation {
     indexes.forEach(index -> used.addAll(index.keyNames()));
     KeySchemas.checkAllUsed(types, used, !indexes.isEmpty());
     Instant now = world.context().clock().now();
-    JsonObject settings = Settings.merge(new JsonObject(), input, now);
+    if (!onDemand) {
+      OnDemandLimits.refuse(input, "table BillingMode is PROVISIONED.");
+    }
+    JsonObject settings = OnDemandLimits.settled(Settings.ofNew(input, now));
+    for (JsonObject index : input.objects("GlobalSecondaryIndexes")) {
+      settings = IndexSettings.with(settings, index.string("IndexName", ""), index);
+    }
     return new TableDefinition(
         0,
         name,

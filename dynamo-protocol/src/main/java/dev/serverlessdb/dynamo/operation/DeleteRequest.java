@@ -30,8 +30,14 @@ record DeleteRequest(String tableName, Item key, Guard guard, boolean deletes)
   }
 
   private static DeleteRequest read(JsonObject input, boolean deletes) {
-    Expressions.checkMixture(input, List.of("ConditionExpression"), List.of(), List.of("Expected"));
+    Expressions.checkMixture(
+        input,
+        List.of("ConditionExpression"),
+        List.of(),
+        List.of("Expected", "ConditionalOperator"));
     Item key = readKey(input);
+    Single.checkReturned(input);
+    Expressions.checkConditionalOperator(input, "Expected");
     boolean conditional = input.has("ConditionExpression");
     ExpressionContext context = conditional ? Expressions.context(input) : null;
     Guard guard = Guard.read(input, context);

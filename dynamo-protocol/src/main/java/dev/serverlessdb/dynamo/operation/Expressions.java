@@ -20,6 +20,8 @@ final class Expressions {
 
   private static final String NAMES = "ExpressionAttributeNames";
   private static final String VALUES = "ExpressionAttributeValues";
+  private static final String OPERATOR = "ConditionalOperator";
+  private static final String UNUSABLE = " can only be specified when using expressions";
 
   private Expressions() {}
 
@@ -46,19 +48,38 @@ final class Expressions {
               + "}");
     }
     if (input.has(NAMES) && present.isEmpty()) {
-      throw unusable(NAMES, expressions);
+      throw DynamoException.validation(NAMES + UNUSABLE);
     }
     if (input.has(VALUES) && present(input, withValues).isEmpty()) {
-      throw unusable(VALUES, withValues.isEmpty() ? expressions : withValues);
+      throw DynamoException.validation(
+          VALUES
+              + UNUSABLE
+              + ": "
+              + String.join(" and ", withValues)
+              + (withValues.size() == 1 ? " is null" : " are null"));
     }
   }
 
-  private static DynamoException unusable(String member, List<String> expressions) {
-    return DynamoException.validation(
-        member
-            + " can only be specified when using expressions: "
-            + String.join(" and ", expressions)
-            + (expressions.size() == 1 ? " is null" : " are null"));
+  /** Refuses the operator that joins legacy conditions where there are none to join. */
+  static void checkConditionalOperator(JsonObject input, String conditions) {
+    JsonObject given = input.object(conditions);
+    if (input.has(OPERATOR) && (given == null || given.size() == 0)) {
+      throw DynamoException.validation(
+          "ConditionalOperator cannot be used without Filter or Expected");
+    }
+  }
+
+  /**
+   * An action of a transaction without the placeholders that it has no expression for: there the
+   * service passes over them.
+   */
+  static JsonObject withoutIdlePlaceholders(JsonObject action) {
+    boolean idle =
+        present(action, List.of("ConditionExpression", "UpdateExpression", "ProjectionExpression"))
+            .isEmpty();
+    return idle && (action.has(NAMES) || action.has(VALUES))
+        ? action.without(NAMES).without(VALUES)
+        : action;
   }
 
   private static List<String> present(JsonObject input, List<String> members) {
@@ -78,17 +99,19 @@ final class Expressions {
   static ExpressionContext context(JsonObject input) {
     JsonObject names = input.object(NAMES);
     JsonObject values = input.object(VALUES);
-    return ExpressionContext.of(
-        names == null ? null : texts(names), values == null ? null : values(values));
+    Map<String, String> resolved = names == null ? null : texts(names);
+    return ExpressionContext.of(resolved, values == null ? null : values(values, resolved));
   }
 
-  private static Map<String, AttributeValue> values(JsonObject values) {
+  private static Map<String, AttributeValue> values(
+      JsonObject values, @Nullable Map<String, String> names) {
     Map<String, AttributeValue> read = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {
       String name = values.nameAt(i);
       try {
         read.put(name, AttributeJson.read(values.valueAt(i)));
       } catch (DynamoException e) {
+        checkKeys(values, names); // a wrong placeholder is told before any wrong value
         throw DynamoException.validation(
             "ExpressionAttributeValues contains invalid value: "
                 + e.message()
@@ -97,6 +120,12 @@ final class Expressions {
       }
     }
     return read;
+  }
+
+  private static void checkKeys(JsonObject values, @Nullable Map<String, String> names) {
+    Map<String, AttributeValue> keys = new LinkedHashMap<>();
+    values.names().forEach(name -> keys.put(name, AttributeValue.Null.INSTANCE));
+    ExpressionContext.of(names, keys);
   }
 
   private static Map<String, String> texts(JsonObject names) {

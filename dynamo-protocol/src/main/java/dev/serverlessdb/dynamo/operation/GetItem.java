@@ -49,8 +49,9 @@ final class GetItem implements Operation {
   @Override
   public void run(Call call) {
     JsonObject input = call.input();
-    Chosen chosen = Chosen.read(input);
+    Chosen.checkMixture(input);
     Item key = DeleteRequest.readKey(input);
+    Chosen chosen = Chosen.readChecked(input);
     Snapshot root = call.world().store().snapshot();
     TableDefinition table = call.world().catalogue().require(root, input.string("TableName", ""));
     Keys.checkKey(table.keys(), key);

@@ -12,9 +12,11 @@ import dev.serverlessdb.dynamo.wire.JsonObject;
 import dev.serverlessdb.dynamo.wire.ListShape;
 import dev.serverlessdb.dynamo.wire.Shape;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The member {@code GlobalSecondaryIndexUpdates} of UpdateTable. */
 final class IndexUpdates {
@@ -43,6 +45,36 @@ final class IndexUpdates {
     this.input = input;
   }
 
+  /**
+   * Refuses updates that no table could make.
+   *
+   * @throws dev.serverlessdb.dynamo.model.DynamoException of type validation
+   */
+  static void check(JsonObject input) {
+    Set<String> names = new HashSet<>();
+    for (JsonObject update : input.objects("GlobalSecondaryIndexUpdates")) {
+      List<JsonObject> given = new ArrayList<>();
+      for (String kind : List.of("Update", "Create", "Delete")) {
+        JsonObject of = update.object(kind);
+        if (of != null) {
+          given.add(of);
+        }
+      }
+      if (given.size() != 1) {
+        throw DynamoException.invalidParameter(
+            (given.isEmpty() ? "One of " : "Only one of ")
+                + "GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create,"
+                + " GlobalSecondaryIndexUpdate.Delete must not be null");
+      }
+      String name = given.get(0).string("IndexName", "");
+      if (!names.add(name)) {
+        throw DynamoException.invalidParameter(
+            "Only one global secondary index update per index is allowed simultaneously. Index: "
+                + name);
+      }
+    }
+  }
+
   /** Makes the updates and gives the table after them. */
   TableDefinition apply(TableDefinition before) {
     List<JsonObject> updates = input.objects("GlobalSecondaryIndexUpdates");
@@ -64,18 +96,14 @@ final class IndexUpdates {
   private TableDefinition apply(TableDefinition table, JsonObject update) {
     JsonObject create = update.object("Create");
     JsonObject delete = update.object("Delete");
-    JsonObject change = update.object("Update");
-    int given = (create == null ? 0 : 1) + (delete == null ? 0 : 1) + (change == null ? 0 : 1);
-    if (given != 1) {
-      throw DynamoException.invalidParameter(
-          "One of GlobalSecondaryIndexUpdate's Create, Update or Delete must be specified");
-    }
     if (create != null) {
       return create(table, create);
     }
-    return delete != null
-        ? delete(table, require(table, delete))
-        : change(table, require(table, change == null ? update : change), update);
+    if (delete != null) {
+      return delete(table, require(table, delete));
+    }
+    JsonObject change = Batches.objectIn(update, "Update");
+    return change(table, require(table, change), change);
   }
 
   private TableDefinition create(TableDefinition table, JsonObject create) {
@@ -83,30 +111,46 @@ final class IndexUpdates {
     if (table.index(name) != null) {
       throw DynamoException.validation("Attempting to create an index which already exists");
     }
-    Map<String, AttributeType> types = new LinkedHashMap<>(table.attributeTypes());
-    types.putAll(KeySchemas.definitions(input));
+    Map<String, AttributeType> given = KeySchemas.definitions(input);
+    KeySchemas.requireDefined(create, given);
+    table.attributeTypes().forEach((attribute, type) -> checkType(attribute, type, given));
+    given.putAll(table.attributeTypes());
     int id = table.indexes().stream().mapToInt(IndexDefinition::id).max().orElse(0) + 1;
     IndexDefinition index =
-        new IndexRequests(types, table.keys(), table.onDemand()).readGlobal(id, create);
+        new IndexRequests(given, table.keys(), table.onDemand()).readGlobal(id, create);
     List<IndexDefinition> indexes = new ArrayList<>(table.indexes());
     indexes.add(index);
     IndexRequests.checkGlobalCount((int) indexes.stream().filter(IndexDefinition::global).count());
+    Map<String, AttributeType> types = new LinkedHashMap<>(table.attributeTypes());
+    types.putAll(given);
     TableDefinition after = table.withIndexes(used(types, table, indexes), indexes);
     Backfill.fill(tx, after, index);
-    return after;
+    return after.withSettings(IndexSettings.with(after.settings(), name, create));
+  }
+
+  /** What is part of a key keeps its type. */
+  private static void checkType(
+      String attribute, AttributeType type, Map<String, AttributeType> given) {
+    if (given.getOrDefault(attribute, type) != type) {
+      throw DynamoException.invalidParameter(
+          "Attribute " + attribute + " is part of a key and defined as " + type);
+    }
   }
 
   private TableDefinition delete(TableDefinition table, IndexDefinition index) {
     Backfill.empty(tx, table, index);
     List<IndexDefinition> indexes = new ArrayList<>(table.indexes());
     indexes.remove(index);
-    return table.withIndexes(used(table.attributeTypes(), table, indexes), indexes);
+    return table
+        .withIndexes(used(table.attributeTypes(), table, indexes), indexes)
+        .withSettings(IndexSettings.without(table.settings(), index.name()));
   }
 
   private static TableDefinition change(
-      TableDefinition table, IndexDefinition index, JsonObject update) {
-    JsonObject change = update.object("Update");
-    JsonObject units = change == null ? null : change.object("ProvisionedThroughput");
+      TableDefinition before, IndexDefinition index, JsonObject change) {
+    TableDefinition table =
+        before.withSettings(IndexSettings.with(before.settings(), index.name(), change));
+    JsonObject units = change.object("ProvisionedThroughput");
     if (units == null) {
       return table;
     }

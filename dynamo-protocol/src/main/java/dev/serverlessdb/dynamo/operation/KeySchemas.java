@@ -35,8 +35,7 @@ final class KeySchemas {
   static KeyAttributes tableKey(JsonObject input, Map<String, AttributeType> types) {
     List<JsonObject> elements = input.objects("KeySchema");
     if (elements.size() > types.size() || !allDefined(elements, types)) {
-      throw DynamoException.validation(
-          "Invalid KeySchema: Some index key attribute have no definition");
+      throw undefined();
     }
     return read(elements, types, "");
   }
@@ -52,6 +51,18 @@ final class KeySchemas {
               + List.copyOf(types.keySet()));
     }
     return read(elements, types, " for index: " + index.string("IndexName", ""));
+  }
+
+  /** Refuses an index for a table that exists whose key the request itself does not define. */
+  static void requireDefined(JsonObject index, Map<String, AttributeType> types) {
+    if (!allDefined(index.objects("KeySchema"), types)) {
+      throw undefined();
+    }
+  }
+
+  private static DynamoException undefined() {
+    return DynamoException.validation(
+        "Invalid KeySchema: Some index key attribute have no definition");
   }
 
   private static boolean allDefined(List<JsonObject> elements, Map<String, AttributeType> types) {

@@ -1,6 +1,5 @@
 package dev.serverlessdb.dynamo.operation;
 
-import dev.serverlessdb.dynamo.model.DynamoException;
 import dev.serverlessdb.dynamo.wire.JsonObject;
 import dev.serverlessdb.dynamo.wire.Shape;
 import dev.serverlessdb.dynamo.wire.StructureShape;
@@ -44,9 +43,6 @@ final class PutItem implements Operation {
   public void run(Call call) {
     String returned = call.input().string("ReturnValues", "NONE");
     PutRequest request = PutRequest.read(call.input());
-    if (!returned.equals("NONE") && !returned.equals("ALL_OLD")) {
-      throw DynamoException.validation("ReturnValues can only be ALL_OLD or NONE");
-    }
     ItemAction action = Single.run(call, request);
     if (returned.equals("ALL_OLD")) {
       Single.writeAttributes(call.out(), action.before());

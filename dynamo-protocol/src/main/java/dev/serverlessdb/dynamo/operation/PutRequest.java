@@ -17,39 +17,52 @@ import java.util.List;
  * @param tableName the table
  * @param item the item
  * @param guard the condition
+ * @param inBatch whether it is part of a batch, where a key that does not fit is told in the words
+ *     of keys
  */
-record PutRequest(String tableName, Item item, Guard guard) implements ItemRequest {
+record PutRequest(String tableName, Item item, Guard guard, boolean inBatch)
+    implements ItemRequest {
 
   /** Reads a put that may have a condition. */
   static PutRequest read(JsonObject input) {
-    Expressions.checkMixture(input, List.of("ConditionExpression"), List.of(), List.of("Expected"));
-    Item item = readItem(input, "Item");
+    Expressions.checkMixture(
+        input,
+        List.of("ConditionExpression"),
+        List.of(),
+        List.of("Expected", "ConditionalOperator"));
+    Item item = AttributeJson.readItem(Batches.objectIn(input, "Item"));
+    Single.checkReturned(input);
+    checkSize(item);
+    Expressions.checkConditionalOperator(input, "Expected");
     boolean conditional = input.has("ConditionExpression");
     ExpressionContext context = conditional ? Expressions.context(input) : null;
     Guard guard = Guard.read(input, context);
     if (context != null) {
       context.checkAllUsed();
     }
-    return new PutRequest(input.string("TableName", ""), item, guard);
+    return new PutRequest(input.string("TableName", ""), item, guard, false);
   }
 
-  /** Reads the item of a put without a condition. */
-  static PutRequest unconditional(String tableName, JsonObject input) {
-    return new PutRequest(tableName, readItem(input, "Item"), Guard.NONE);
+  /** Reads a put of a batch. */
+  static PutRequest inBatch(String tableName, JsonObject input) {
+    Item item = AttributeJson.readItem(Batches.objectIn(input, "Item"));
+    checkSize(item);
+    return new PutRequest(tableName, item, Guard.NONE, true);
   }
 
-  private static Item readItem(JsonObject input, String member) {
-    JsonObject json = input.object(member);
-    Item item = AttributeJson.readItem(json == null ? new JsonObject() : json);
+  private static void checkSize(Item item) {
     if (item.sizeBytes() > Item.MAX_SIZE_BYTES) {
       throw DynamoException.validation("Item size has exceeded the maximum allowed size");
     }
-    return item;
   }
 
   @Override
   public ItemAction bind(TableDefinition table) {
-    Keys.checkItem(table.keys(), item);
+    if (inBatch) {
+      Keys.checkKey(table.keys(), Keys.pick(item, table.keyNames()));
+    } else {
+      Keys.checkItem(table.keys(), item);
+    }
     IndexKeys.checkPut(table, item);
     Stored stored = Stored.of(item);
     return new ItemAction(table, item, guard, before -> stored);

@@ -46,6 +46,13 @@ final class Query implements Operation {
           .with("ExpressionAttributeNames", Shapes.NAMES)
           .with("ExpressionAttributeValues", Shapes.ATTRIBUTES);
 
+  private static final List<String> LEGACY_WITH_EXPRESSIONS =
+      List.of("AttributesToGet", "QueryFilter", "ConditionalOperator");
+
+  /** Key conditions in the old form go with other expressions than those of the key. */
+  private static final List<String> LEGACY =
+      List.of("AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions");
+
   @Override
   public String name() {
     return "Query";
@@ -71,13 +78,15 @@ final class Query implements Operation {
     Condition filter = Filters.read(input, "QueryFilter", context);
     KeyConditionTree conditions = keyConditions(input, context);
     context.checkAllUsed();
-    Selection.checkSelect(input);
+    Selection.checkSelect(input, "1 validation error detected: ");
 
     Snapshot root = call.world().store().snapshot();
     Source source = Source.find(call.world(), root, input);
     KeyCondition key = conditions.bind(source.keys());
     if (filter != null) {
-      filter.refuseKeyAttributes(Keys.names(source.keys()));
+      filter.refuseKeyAttributes(
+          Keys.names(source.keys()),
+          input.has("FilterExpression") ? "Filter Expression" : "QueryFilter");
     }
     Selection selection = Selection.of(input, source, filter, chosen);
     boolean forward = !Boolean.FALSE.equals(input.get("ScanIndexForward"));
@@ -98,7 +107,8 @@ final class Query implements Operation {
         input,
         List.of("FilterExpression", "KeyConditionExpression"),
         List.of("ProjectionExpression"),
-        List.of("AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions"));
+        input.has("KeyConditionExpression") ? LEGACY : LEGACY_WITH_EXPRESSIONS);
+    Expressions.checkConditionalOperator(input, "QueryFilter");
   }
 
   private static KeyConditionTree keyConditions(JsonObject input, ExpressionContext context) {

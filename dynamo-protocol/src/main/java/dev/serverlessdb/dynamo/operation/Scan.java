@@ -21,6 +21,7 @@ import java.util.List;
 final class Scan implements Operation {
 
   private static final int SEGMENTS_MAX = 1_000_000;
+  private static final String MISMATCH = ": The provided key element does not match the schema";
 
   private static final StructureShape INPUT =
       Shape.structure("ScanInput")
@@ -64,13 +65,14 @@ final class Scan implements Operation {
         List.of("FilterExpression"),
         List.of("ProjectionExpression"),
         List.of("AttributesToGet", "ScanFilter", "ConditionalOperator"));
+    Expressions.checkConditionalOperator(input, "ScanFilter");
     Item start = Source.startKey(input);
     checkSegments(input);
     ExpressionContext context = Expressions.context(input);
     Chosen chosen = Chosen.read(input, context);
     Condition filter = Filters.read(input, "ScanFilter", context);
     context.checkAllUsed();
-    Selection.checkSelect(input);
+    Selection.checkSelect(input, "");
 
     Snapshot root = call.world().store().snapshot();
     Source source = Source.find(call.world(), root, input);
@@ -79,7 +81,7 @@ final class Scan implements Operation {
     long total = input.number("TotalSegments", 1);
     KeyRange range = Ranges.ofSegment(source.table(), source.index(), segment, total);
     if (start != null) {
-      byte[] row = source.startRow(start, ": The provided key element does not match the schema");
+      byte[] row = source.startRow(start, source.index() == null ? MISMATCH : "");
       if (!range.contains(row)) {
         throw DynamoException.validation(
             "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use"

@@ -22,40 +22,40 @@ record Selection(@Nullable Condition filter, Chosen chosen, boolean countOnly, b
 
   private static final String ALL_ATTRIBUTES = "ALL_ATTRIBUTES";
 
-  /** Refuses a {@code Select} that does not go with the other members. */
-  static void checkSelect(JsonObject input) {
+  /**
+   * Refuses a {@code Select} that does not go with the other members.
+   *
+   * @param prefix how the error begins: the service counts errors in queries, not in scans
+   */
+  static void checkSelect(JsonObject input, String prefix) {
+    String misfit = misfit(input);
+    if (misfit != null) {
+      throw DynamoException.validation(prefix + misfit);
+    }
+  }
+
+  private static @Nullable String misfit(JsonObject input) {
     String select = input.string("Select");
     if (select == null) {
-      return;
+      return null;
     }
     boolean legacy = input.has("AttributesToGet");
-    boolean projected = input.has("ProjectionExpression");
-    String member = legacy ? "AttributesToGet" : "ProjectionExpression";
-    switch (select) {
-      case ALL_ATTRIBUTES, "ALL_PROJECTED_ATTRIBUTES" -> {
-        if (legacy || projected) {
-          throw DynamoException.validation(
-              "Cannot specify the " + member + " when choosing to get " + select);
-        }
-        if (!select.equals(ALL_ATTRIBUTES) && !input.has("IndexName")) {
-          throw DynamoException.validation(
-              "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
-        }
-      }
-      case "COUNT" -> {
-        if (legacy || projected) {
-          throw DynamoException.validation(
-              "Cannot specify the " + member + " when choosing to get only the Count");
-        }
-      }
-      default -> {
-        if (!legacy && !projected) {
-          throw DynamoException.validation(
-              "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
-                  + " SPECIFIC_ATTRIBUTES");
-        }
-      }
+    boolean chosen = legacy || input.has("ProjectionExpression");
+    if (select.equals("SPECIFIC_ATTRIBUTES")) {
+      return chosen
+          ? null
+          : "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
+              + " SPECIFIC_ATTRIBUTES";
     }
+    if (chosen) {
+      return "Cannot specify the "
+          + (legacy ? "AttributesToGet" : "ProjectionExpression")
+          + " when choosing to get "
+          + (select.equals("COUNT") ? "only the Count" : select);
+    }
+    return select.equals("ALL_PROJECTED_ATTRIBUTES") && !input.has("IndexName")
+        ? "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName"
+        : null;
   }
 
   /** The selection of a request, checked against what is read. */

@@ -20,12 +20,21 @@ final class Settings {
   static final String WARM = "WarmThroughput";
   static final String BY_REQUEST_SINCE = "LastUpdateToPayPerRequestMillis";
 
-  private static final List<String> COPIED =
-      List.of(ENCRYPTION, TABLE_CLASS, PROTECTION, ON_DEMAND, WARM);
+  private static final List<String> COPIED = List.of(ENCRYPTION, TABLE_CLASS, PROTECTION, WARM);
   private static final DateTimeFormatter LABEL =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
   private Settings() {}
+
+  /** The settings of a new table. */
+  static JsonObject ofNew(JsonObject input, Instant now) {
+    JsonObject stream = input.object(STREAM);
+    if (stream != null && !stream.flag("StreamEnabled") && stream.has("StreamViewType")) {
+      throw DynamoException.invalidParameter(
+          "Table is being created with a stream disabled, UpdateViewType should not be specified");
+    }
+    return merge(new JsonObject(), input, now);
+  }
 
   /** The settings of before with those of a request. */
   static JsonObject merge(JsonObject before, JsonObject input, Instant now) {
@@ -35,6 +44,10 @@ final class Settings {
       if (value != null) {
         settings.put(name, value);
       }
+    }
+    JsonObject limits = input.object(ON_DEMAND);
+    if (limits != null) {
+      settings.put(ON_DEMAND, OnDemandLimits.merge(before.object(ON_DEMAND), limits));
     }
     JsonObject stream = input.object(STREAM);
     if (stream != null) {

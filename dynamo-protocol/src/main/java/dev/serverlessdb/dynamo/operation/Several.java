@@ -58,8 +58,12 @@ final class Several {
     return true;
   }
 
-  /** Writes {@code ItemCollectionMetrics} by table, if the request asks for it. */
-  static void writeMetrics(Call call, List<ItemAction> actions) {
+  /**
+   * Writes {@code ItemCollectionMetrics} by table, if the request asks for it.
+   *
+   * @param asked what the request calls the table of a name
+   */
+  static void writeMetrics(Call call, List<ItemAction> actions, UnaryOperator<String> asked) {
     if (!"SIZE".equals(call.input().string("ReturnItemCollectionMetrics"))) {
       return;
     }
@@ -74,7 +78,7 @@ final class Several {
     out.name("ItemCollectionMetrics").beginObject();
     byTable.forEach(
         (table, changed) -> {
-          out.name(table.name()).beginArray();
+          out.name(asked.apply(table.name())).beginArray();
           for (ItemAction action : changed) {
             long size = ItemCollections.sizeBytes(view, table, action.key());
             ItemCollections.writeMetrics(out, table, action.key(), size);

@@ -2,6 +2,7 @@ package dev.serverlessdb.dynamo.operation;
 
 import dev.serverlessdb.core.store.ReadView;
 import dev.serverlessdb.dynamo.capacity.ConsumedCapacity;
+import dev.serverlessdb.dynamo.model.DynamoException;
 import dev.serverlessdb.dynamo.model.Item;
 import dev.serverlessdb.dynamo.table.ItemCollections;
 import dev.serverlessdb.dynamo.table.ItemReader;
@@ -38,6 +39,14 @@ final class Single {
       if (done) {
         return action;
       }
+    }
+  }
+
+  /** Refuses a {@code ReturnValues} that only UpdateItem takes. */
+  static void checkReturned(JsonObject input) {
+    String returned = input.string("ReturnValues");
+    if (returned != null && !returned.equals("NONE") && !returned.equals("ALL_OLD")) {
+      throw DynamoException.validation("ReturnValues can only be ALL_OLD or NONE");
     }
   }
 

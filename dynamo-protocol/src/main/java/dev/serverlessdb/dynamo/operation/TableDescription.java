@@ -10,6 +10,7 @@ import dev.serverlessdb.dynamo.table.Throughput;
 import dev.serverlessdb.dynamo.wire.Caller;
 import dev.serverlessdb.dynamo.wire.JsonObject;
 import dev.serverlessdb.dynamo.wire.JsonOut;
+import java.time.Instant;
 
 /**
  * Writes what the API shows of a table.
@@ -22,16 +23,23 @@ final class TableDescription {
   static final String ACTIVE = "ACTIVE";
   static final String DELETING = "DELETING";
 
+  /** The key that the service keeps for each account. */
+  private static final String MANAGED_KEY = "00000000-0000-0000-0000-000000000000";
+
   private final JsonOut out;
   private final TableDefinition table;
   private final Snapshot root;
+  private final String region;
   private final String arn;
+  private final Instant now;
 
   private TableDescription(Call call, TableDefinition table) {
     this.out = call.out();
     this.table = table;
     this.root = call.world().store().snapshot();
+    this.region = call.caller().region();
     this.arn = arn(call.caller(), table.name());
+    this.now = call.world().context().clock().now();
   }
 
   /** The ARN under which a caller knows a table. */
@@ -62,7 +70,7 @@ final class TableDescription {
     writeKeys(table.keys());
     out.name("TableStatus").value(status);
     out.name("CreationDateTime").seconds(table.createdMillis());
-    writeThroughput(table.throughput());
+    writeThroughput(table.throughput(), table.settings());
     Statistics statistics = Statistics.ofTable(root, table);
     out.name("TableSizeBytes").value(statistics.bytes());
     out.name("ItemCount").value(statistics.count());
@@ -86,9 +94,9 @@ final class TableDescription {
     out.beginObject().name("AttributeName").value(name).name("KeyType").value(type).endObject();
   }
 
-  private void writeThroughput(Throughput throughput) {
+  private void writeThroughput(Throughput throughput, JsonObject history) {
     out.name("ProvisionedThroughput").beginObject();
-    out.name("NumberOfDecreasesToday").value(0);
+    ThroughputHistory.write(out, history, now);
     out.name("ReadCapacityUnits").value(throughput.readUnits());
     out.name("WriteCapacityUnits").value(throughput.writeUnits());
     out.endObject();
@@ -136,13 +144,26 @@ final class TableDescription {
     out.endObject();
     if (index.global()) {
       out.name("IndexStatus").value(ACTIVE);
-      writeThroughput(index.throughput());
+      writeThroughput(index.throughput(), new JsonObject());
     }
     Statistics statistics = Statistics.ofIndex(root, table, index);
     out.name("IndexSizeBytes").value(statistics.bytes());
     out.name("ItemCount").value(statistics.count());
     out.name("IndexArn").value(arn + "/index/" + index.name());
+    if (index.global()) {
+      JsonObject own = IndexSettings.of(table.settings(), index.name());
+      writeOnDemand(own);
+      writeWarm(own, index.throughput());
+    }
     out.endObject();
+  }
+
+  private String keyArn(String idOrArn) {
+    if (idOrArn.startsWith("arn:")) {
+      return idOrArn;
+    }
+    String name = idOrArn.startsWith("alias/") ? idOrArn : "key/" + idOrArn;
+    return "arn:aws:kms:" + region + ":" + Caller.ACCOUNT + ":" + name;
   }
 
   private void writeSettings() {
@@ -159,10 +180,7 @@ final class TableDescription {
       out.name("SSEDescription").beginObject();
       out.name("Status").value("ENABLED");
       out.name("SSEType").value(encryption.string("SSEType", "KMS"));
-      String key = encryption.string("KMSMasterKeyId");
-      if (key != null) {
-        out.name("KMSMasterKeyArn").value(key);
-      }
+      out.name("KMSMasterKeyArn").value(keyArn(encryption.string("KMSMasterKeyId", MANAGED_KEY)));
       out.endObject();
     }
     String tableClass = settings.string(Settings.TABLE_CLASS);
@@ -171,17 +189,21 @@ final class TableDescription {
       out.name(Settings.TABLE_CLASS).value(tableClass).endObject();
     }
     out.name(Settings.PROTECTION).value(settings.flag(Settings.PROTECTION));
-    Object onDemand = settings.get(Settings.ON_DEMAND);
-    if (onDemand != null) {
-      out.name(Settings.ON_DEMAND).json(onDemand);
-    }
-    writeWarm(settings);
+    writeOnDemand(settings);
+    writeWarm(settings, table.throughput());
   }
 
-  private void writeWarm(JsonObject settings) {
+  private void writeOnDemand(JsonObject settings) {
+    Object limits = settings.get(Settings.ON_DEMAND);
+    if (limits != null) {
+      out.name(Settings.ON_DEMAND).json(limits);
+    }
+  }
+
+  private void writeWarm(JsonObject settings, Throughput units) {
     JsonObject warm = settings.object(Settings.WARM);
-    long read = table.onDemand() ? 12_000 : table.throughput().readUnits();
-    long write = table.onDemand() ? 4_000 : table.throughput().writeUnits();
+    long read = table.onDemand() ? 12_000 : units.readUnits();
+    long write = table.onDemand() ? 4_000 : units.writeUnits();
     out.name(Settings.WARM).beginObject();
     out.name("ReadUnitsPerSecond")
         .value(warm == null ? read : warm.number("ReadUnitsPerSecond", read));

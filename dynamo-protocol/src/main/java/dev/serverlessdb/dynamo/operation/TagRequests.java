@@ -23,16 +23,34 @@ final class TagRequests {
   }
 
   /**
+   * Refuses what is no ARN, and a request with nothing to do.
+   *
+   * @param member the list of what is to be done
+   * @param what an element of it
+   */
+  static void check(JsonObject input, String member, String what) {
+    checkArn(input);
+    if (input.list(member).isEmpty()) {
+      throw DynamoException.validation("Atleast one " + what + " needs to be provided as Input.");
+    }
+  }
+
+  private static String checkArn(JsonObject input) {
+    String arn = input.string("ResourceArn", "");
+    if (!arn.startsWith("arn:")) {
+      throw DynamoException.validation(
+          "Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+    }
+    return arn;
+  }
+
+  /**
    * The table behind the request's ARN.
    *
    * @param otherwise what the service answers when there is none
    */
   static TableDefinition table(Call call, ReadView view, ErrorType otherwise) {
-    String arn = call.input().string("ResourceArn", "");
-    if (!arn.startsWith("arn:")) {
-      throw DynamoException.validation(
-          "Invalid TableArn: Invalid ResourceArn provided as input " + arn);
-    }
+    String arn = checkArn(call.input());
     TableDefinition table = call.world().catalogue().find(view, Catalogue.nameOf(arn));
     if (table == null) {
       throw DynamoException.of(

@@ -37,6 +37,7 @@ final class TagResource implements Operation {
 
   @Override
   public void run(Call call) {
+    TagRequests.check(call.input(), "Tags", "Tag");
     call.world()
         .store()
         .update(

@@ -71,7 +71,7 @@ final class TransactGetItems implements Operation {
   public void run(Call call) {
     List<Get> gets = new ArrayList<>();
     for (JsonObject item : call.input().objects("TransactItems")) {
-      JsonObject get = Batches.objectIn(item, "Get");
+      JsonObject get = Expressions.withoutIdlePlaceholders(Batches.objectIn(item, "Get"));
       gets.add(new Get(get, DeleteRequest.readKey(get), Chosen.read(get)));
     }
     Snapshot root = call.world().store().snapshot();
@@ -86,8 +86,7 @@ final class TransactGetItems implements Operation {
           .read(FACTOR * Units.read(stored == null ? 0 : ItemCodec.sizeBytes(stored), true));
       out.beginObject();
       if (stored != null) {
-        out.name("Item");
-        found.get().chosen().write(out, stored);
+        found.get().chosen().writeItem(out, stored);
       }
       out.endObject();
     }

@@ -29,19 +29,19 @@ final class TransactRequests {
     int given = 0;
     if (check != null) {
       given++;
-      request = DeleteRequest.readCheck(check);
+      request = DeleteRequest.readCheck(Expressions.withoutIdlePlaceholders(check));
     }
     if (put != null) {
       given++;
-      request = PutRequest.read(put);
+      request = PutRequest.read(Expressions.withoutIdlePlaceholders(put));
     }
     if (delete != null) {
       given++;
-      request = DeleteRequest.read(delete);
+      request = DeleteRequest.read(Expressions.withoutIdlePlaceholders(delete));
     }
     if (update != null) {
       given++;
-      request = UpdateRequest.read(update);
+      request = UpdateRequest.read(Expressions.withoutIdlePlaceholders(update));
     }
     if (request == null || given != 1) {
       throw DynamoException.validation(

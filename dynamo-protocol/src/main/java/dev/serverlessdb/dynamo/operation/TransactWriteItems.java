@@ -14,6 +14,7 @@ import dev.serverlessdb.dynamo.wire.Shape;
 import dev.serverlessdb.dynamo.wire.StructureShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Up to 100 changes and checks of different items, all of them or none.
@@ -83,9 +84,10 @@ final class TransactWriteItems implements Operation {
     byte[] digest = token.isEmpty() ? new byte[0] : Digests.of(input.list("TransactItems"));
     List<ItemAction> actions = run(call, requests, new Once(token, digest));
     JsonOut out = call.out();
-    Several.writeMetrics(call, actions);
-    List<String> tables = requests.stream().map(ItemRequest::tableName).toList();
-    ConsumedCapacity.writeAll(out, input, call.meter(), Several.asked(tables), true);
+    UnaryOperator<String> asked =
+        Several.asked(requests.stream().map(ItemRequest::tableName).toList());
+    Several.writeMetrics(call, actions, asked);
+    ConsumedCapacity.writeAll(out, input, call.meter(), asked, true);
   }
 
   /** What makes a transaction happen once; an empty token does not. */

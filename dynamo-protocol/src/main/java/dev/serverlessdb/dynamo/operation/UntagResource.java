@@ -39,6 +39,7 @@ final class UntagResource implements Operation {
 
   @Override
   public void run(Call call) {
+    TagRequests.check(call.input(), "TagKeys", "Tag Key");
     call.world()
         .store()
         .update(

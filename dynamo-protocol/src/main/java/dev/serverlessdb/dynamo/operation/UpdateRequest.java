@@ -32,8 +32,9 @@ record UpdateRequest(String tableName, Item key, Guard guard, @Nullable Update u
         input,
         List.of("UpdateExpression", "ConditionExpression"),
         List.of(),
-        List.of("AttributeUpdates", "Expected"));
+        List.of("AttributeUpdates", "Expected", "ConditionalOperator"));
     Item key = DeleteRequest.readKey(input);
+    Expressions.checkConditionalOperator(input, "Expected");
     boolean expressions = input.has("UpdateExpression") || input.has("ConditionExpression");
     ExpressionContext context = expressions ? Expressions.context(input) : null;
     Update update = readUpdate(input, context);

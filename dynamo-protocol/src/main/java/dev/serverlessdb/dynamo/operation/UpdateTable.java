@@ -58,11 +58,12 @@ final class UpdateTable implements Operation {
   @Override
   public void run(Call call) {
     JsonObject input = call.input();
-    if (CHANGES.stream().noneMatch(input::has)) {
+    if (CHANGES.stream().noneMatch(change -> isGiven(input, change))) {
       throw DynamoException.validation(
           "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
               + " GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
     }
+    IndexUpdates.check(input);
     Instant now = call.world().context().clock().now();
     TableDefinition changed =
         call.world()
@@ -71,11 +72,15 @@ final class UpdateTable implements Operation {
                 tx -> {
                   TableDefinition before = TableRequests.table(call, tx, input);
                   TableDefinition after = change(tx, before, input, now);
-                  Catalogue.put(tx, after);
-                  return after;
+                  Catalogue.put(tx, after.withSettings(OnDemandLimits.settled(after.settings())));
+                  return after; // shows a ceiling that is taken away once more
                 });
     call.out().name("TableDescription");
     TableDescription.write(call, changed, TableDescription.ACTIVE);
+  }
+
+  private static boolean isGiven(JsonObject input, String change) {
+    return input.has(change) && !(input.get(change) instanceof List<?> list && list.isEmpty());
   }
 
   private static TableDefinition change(
@@ -90,21 +95,26 @@ final class UpdateTable implements Operation {
         }
       }
     }
-    checkStream(before.settings(), input);
+    if (!table.onDemand()) {
+      OnDemandLimits.refuse(input, "the table BillingMode is PROVISIONED");
+    }
+    checkStream(before, input);
     return table.withSettings(Settings.merge(table.settings(), input, now));
   }
 
-  private static void checkStream(JsonObject before, JsonObject input) {
+  private static void checkStream(TableDefinition before, JsonObject input) {
     JsonObject stream = input.object(Settings.STREAM);
     if (stream == null) {
       return;
     }
-    boolean enabled = before.has(Settings.STREAM);
+    boolean enabled = before.settings().has(Settings.STREAM);
     if (stream.flag("StreamEnabled") && enabled) {
-      throw DynamoException.validation("Table already has an enabled stream: TableName");
+      throw DynamoException.validation(
+          "Table already has an enabled stream: TableName: " + before.name());
     }
     if (!stream.flag("StreamEnabled") && !enabled) {
-      throw DynamoException.validation("Table has no stream to disable: TableName");
+      throw DynamoException.validation(
+          "Table has no stream to disable: TableName: " + before.name());
     }
   }
 
@@ -130,7 +140,17 @@ final class UpdateTable implements Operation {
     if (!table.onDemand() && wanted.equals(table.throughput())) {
       throw unchanged("table", table.throughput(), wanted);
     }
-    return table.withBilling(false, wanted);
+    return table.onDemand()
+        ? toProvisioned(table, wanted)
+        : table
+            .withBilling(false, wanted)
+            .withSettings(
+                ThroughputHistory.record(table.settings(), table.throughput(), wanted, now));
+  }
+
+  private static TableDefinition toProvisioned(TableDefinition table, Throughput wanted) {
+    JsonObject settings = table.settings().without(Settings.ON_DEMAND);
+    return table.withBilling(false, wanted).withSettings(IndexSettings.withoutLimits(settings));
   }
 
   private static TableDefinition toOnDemand(TableDefinition table, Instant now) {

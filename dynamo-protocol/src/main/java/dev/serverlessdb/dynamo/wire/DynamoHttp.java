@@ -78,7 +78,7 @@ public final class DynamoHttp implements HttpService {
         throw DynamoException.of(ErrorType.UNKNOWN_OPERATION, whatIsUnknown(target));
       }
       JsonObject input = JsonReader.read(request.body());
-      checkCredentials(request);
+      Credentials.check(request);
       Caller caller =
           new Caller(request.headers().get("Authorization"), request.headers().get("Host"));
       return handler.handle(target, input, out, caller).status();
@@ -105,15 +105,6 @@ public final class DynamoHttp implements HttpService {
             + operation.group(1)
             + "; docs/COMPATIBILITY.md lists the operations that it does"
         : "";
-  }
-
-  /** Any credentials do, and neither signature nor date is judged; but there must be some. */
-  private static void checkCredentials(HttpRequest request) {
-    if (request.headers().get("Authorization") == null
-        && !request.query().contains("X-Amz-Signature")) {
-      throw DynamoException.of(
-          ErrorType.MISSING_AUTHENTICATION_TOKEN, "Request is missing Authentication Token");
-    }
   }
 
   private static String contentType(HttpRequest request) {

@@ -35,10 +35,17 @@ public record TableNameShape(int lengthMin) implements Shape {
   @Override
   public void constrain(String path, Object value, Violations out) {
     String name = (String) value;
+    Violations own = new Violations();
     if (name.startsWith("arn:")) {
-      TextShape.ANY.length(1, ARN_LENGTH_MAX).constrain(path, value, out);
+      TextShape.ANY.length(1, ARN_LENGTH_MAX).constrain(path, value, own);
+    } else if (name.length() < lengthMin) {
+      TextShape.ANY.length(lengthMin, LENGTH_MAX).constrain(path, value, own);
     } else {
-      new TextShape(lengthMin, LENGTH_MAX, PATTERN, List.of()).constrain(path, value, out);
+      new TextShape(lengthMin, LENGTH_MAX, PATTERN, List.of()).constrain(path, value, own);
     }
+    if (path.equals("tableName")) {
+      own.raise(); // what else is wrong with the request is not looked at then
+    }
+    out.addAll(own);
   }
 }

@@ -52,15 +52,13 @@ public record TextShape(int lengthMin, int lengthMax, @Nullable Pattern pattern,
       }
       return;
     }
-    if (text.length() < lengthMin) {
-      out.addValue(text, path, "Member must have length greater than or equal to " + lengthMin);
-      return;
-    }
-    if (text.length() > lengthMax) {
-      out.addValue(text, path, "Member must have length less than or equal to " + lengthMax);
-    }
     if (pattern != null && !pattern.matcher(text).matches()) {
       out.addValue(text, path, "Member must satisfy regular expression pattern: " + pattern);
+    }
+    if (text.length() < lengthMin) {
+      out.addValue(text, path, "Member must have length greater than or equal to " + lengthMin);
+    } else if (text.length() > lengthMax) {
+      out.addValue(text, path, "Member must have length less than or equal to " + lengthMax);
     }
   }
 }

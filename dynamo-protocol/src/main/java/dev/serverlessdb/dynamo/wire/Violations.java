@@ -21,7 +21,7 @@ public final class Violations {
 
   /** Adds one: {@code value} as it is shown, quotes included where it has any. */
   public void add(String shown, String path, String constraint) {
-    if (texts.size() < REPORTED_MAX) {
+    if (!isFull()) {
       texts.add(
           "Value " + shown + " at '" + path + "' failed to satisfy constraint: " + constraint);
     }
@@ -30,6 +30,15 @@ public final class Violations {
   /** Adds one for a value that is there. */
   void addValue(Object value, String path, String constraint) {
     add("'" + value + "'", path, constraint);
+  }
+
+  /** Adds what another found. */
+  void addAll(Violations other) {
+    for (String text : other.texts) {
+      if (!isFull()) {
+        texts.add(text);
+      }
+    }
   }
 
   /** Throws what was found, if anything was. */

@@ -133,11 +133,11 @@ class ConditionTest {
     ExpressionContext context = ExpressionContext.of(null, placeholders(VALUES));
     Condition filter =
         Conditions.parse(ExpressionKind.FILTER, "n = :five AND size(pk) > :one", context);
-    assertThatThrownBy(() -> filter.refuseKeyAttributes(List.of("pk", "sk")))
+    assertThatThrownBy(() -> filter.refuseKeyAttributes(List.of("pk", "sk"), "Filter Expression"))
         .hasMessage(
             "Filter Expression can only contain non-primary key attributes: Primary key attribute:"
                 + " pk");
-    filter.refuseKeyAttributes(List.of("sk"));
+    filter.refuseKeyAttributes(List.of("sk"), "Filter Expression");
   }
 
   private static Condition condition(String expression) {

@@ -85,7 +85,7 @@ class LegacyTest {
     Map<String, Clause> single = Map.of("n", new Clause("EQ", list("[5]")));
     assertThatThrownBy(() -> LegacyConditions.filter(single, "OR"))
         .hasMessage(
-            "One or more parameter values were invalid: ConditionalOperator can only be used when"
+            "ConditionalOperator can only be used when"
                 + " Filter or Expected has two or more elements");
   }
 
