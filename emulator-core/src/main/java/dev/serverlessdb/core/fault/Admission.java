@@ -55,8 +55,15 @@ public final class Admission {
 
   /** Whether any request may be made to wait. */
   public boolean mayWait() {
-    return !latency.isZero()
-        || faults.rules().stream().anyMatch(r -> r.effect() instanceof FaultEffect.Latency);
+    if (!latency.isZero()) {
+      return true;
+    }
+    for (FaultPlan.Rule rule : faults.rules()) {
+      if (rule.effect() instanceof FaultEffect.Latency) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

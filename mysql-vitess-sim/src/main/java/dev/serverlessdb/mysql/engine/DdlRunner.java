@@ -241,7 +241,7 @@ final class DdlRunner {
         row[places.get(i)] = writer.assign(places.get(i), cells[i], count);
       }
       writer.generate(row, count);
-      TableAccess.Clash clash = writer.access().clash(row, null);
+      UniqueKeys.Clash clash = new UniqueKeys(writer.access()).clash(row, null, null);
       if (clash != null) {
         throw writer.duplicate(clash.index(), row);
       }

@@ -283,7 +283,7 @@ final class Inserter {
       return;
     }
     while (true) {
-      TableAccess.Clash clash = writer.access().clash(row, null);
+      UniqueKeys.Clash clash = new UniqueKeys(writer.access()).clash(row, null, null);
       if (clash == null) {
         break;
       }

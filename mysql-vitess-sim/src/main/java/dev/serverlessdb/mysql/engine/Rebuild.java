@@ -72,7 +72,7 @@ final class Rebuild {
     }
     to.generate(converted, rowNumber);
     to.passesChecks(converted);
-    TableAccess.Clash clash = to.access().clash(converted, null);
+    UniqueKeys.Clash clash = new UniqueKeys(to.access()).clash(converted, null, null);
     if (clash != null) {
       throw to.duplicate(clash.index(), converted);
     }

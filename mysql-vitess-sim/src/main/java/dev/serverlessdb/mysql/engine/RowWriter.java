@@ -191,12 +191,15 @@ final class RowWriter {
 
   /** Puts {@code after} in the place of a row; rows that refer to it follow. */
   void update(byte[] key, Value[] before, Value[] after) {
-    TableAccess.Clash clash = access.clash(after, key);
+    UniqueKeys.Clash clash = new UniqueKeys(access).clash(after, key, before);
     if (clash != null) {
       throw duplicate(clash.index(), after);
     }
     foreignKeys.checkParents(after, before);
-    foreignKeys.updated(before, after);
+    if (access.changesKeys(before, after)) {
+      // Only columns with a key can be referred to.
+      foreignKeys.updated(before, after);
+    }
     run.tally().written();
     access.update(key, before, after);
   }

@@ -246,65 +246,29 @@ final class TableAccess {
     return encoder.key();
   }
 
-  private static boolean hasNull(IndexDef index, Value[] row) {
-    return index.parts().stream().anyMatch(part -> row[part.column()].isNull());
-  }
-
   /** The entries of a row in an index that isn't the primary key. */
   private List<byte[]> entries(int index, Value[] row, byte[] rowKey) {
     return MultiValues.entries(this, index, row, rowKey);
   }
 
-  /** A unique key that already has the row's values, in another row. */
-  record Clash(IndexDef index, Stored row) {}
-
-  /** Finds the first unique key in which {@code row} clashes with another than {@code own}. */
-  @Nullable Clash clash(Value[] row, byte @Nullable [] own) {
-    for (int i = 0; i < table.indexes().size(); i++) {
-      IndexDef index = table.indexes().get(i);
-      if (!index.isUnique() || hasNull(index, row)) {
-        continue;
-      }
-      for (byte[] values : MultiValues.of(this, index, row)) {
-        Stored other = clashing(i, Keys.of(table.id(), storedIndex(i), values), own);
-        if (other != null) {
-          return new Clash(index, other);
-        }
+  /** Whether an update gives any of the key's columns another value. */
+  static boolean changes(IndexDef index, Value[] before, Value[] after) {
+    for (IndexDef.Part part : index.parts()) {
+      if (!before[part.column()].equals(after[part.column()])) {
+        return true;
       }
     }
-    return null;
+    return false;
   }
 
-  /** Another row than {@code own} whose entry in a unique key begins with {@code prefix}. */
-  private @Nullable Stored clashing(int at, byte[] prefix, byte @Nullable [] own) {
-    IndexDef index = table.indexes().get(at);
-    view.lock(prefix, TransactionView.LockMode.EXCLUSIVE, TransactionView.LockWait.WAIT);
-    Stored other = first(index, prefix);
-    if (other == null || (own != null && Arrays.equals(own, other.key()))) {
-      return null;
-    }
-    if (!index.isPrimary()) {
-      // whoever is about to remove or move that row must be waited for
-      view.lock(other.key(), TransactionView.LockMode.SHARED, TransactionView.LockWait.WAIT);
-      other = first(index, prefix);
-    }
-    return other;
-  }
-
-  private @Nullable Stored first(IndexDef index, byte[] prefix) {
-    if (index.isPrimary()) {
-      byte[] bytes = view.get(prefix, Read.CURRENT);
-      return bytes == null ? null : new Stored(prefix, decode(bytes));
-    }
-    // the lock on the values keeps others from inserting them: no gap needs to be locked
-    EntryCursor cursor = view.ascend(KeyRange.prefix(prefix), Read.PEEK);
-    while (cursor.next()) {
-      byte[] bytes = view.get(cursor.value(), Read.CURRENT);
-      if (bytes != null) {
-        return new Stored(cursor.value(), decode(bytes));
+  /** Whether an update gives a column of any key another value. */
+  boolean changesKeys(Value[] before, Value[] after) {
+    for (IndexDef index : table.indexes()) {
+      if (changes(index, before, after)) {
+        return true;
       }
     }
-    return null;
+    return false;
   }
 
   /** Stores a new row, for which {@code key} must be free. */
@@ -331,6 +295,10 @@ final class TableAccess {
 
   /** Puts {@code after} in the place of {@code before}; the new key is answered. */
   byte[] update(byte[] key, Value[] before, Value[] after) {
+    if (!changesKeys(before, after)) {
+      view.put(key, encode(after));
+      return key;
+    }
     byte[] moved = rowKey(after);
     byte[] target = moved == null ? key : moved;
     if (!Arrays.equals(key, target)) {
@@ -341,7 +309,7 @@ final class TableAccess {
     view.put(key, encode(after));
     for (int i = 0; i < table.indexes().size(); i++) {
       IndexDef index = table.indexes().get(i);
-      if (index.isPrimary() || !index.isOrdered()) {
+      if (index.isPrimary() || !index.isOrdered() || !changes(index, before, after)) {
         continue;
       }
       List<byte[]> old = entries(i, before, key);
