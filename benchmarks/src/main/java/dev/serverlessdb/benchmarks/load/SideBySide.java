@@ -20,7 +20,7 @@ public final class SideBySide {
 
   private static final int CONNECTIONS = 16;
   private static final int TURNS = 7;
-  private static final double WARM_UP_SECONDS = 6;
+  private static final double WARM_UP_SECONDS = 15;
   private static final double TURN_SECONDS = 1;
 
   private final Map<String, LoadRun> servers = new LinkedHashMap<>();
