@@ -13,6 +13,8 @@ final class Logging {
   static void configure() {
     // The HTTP host's own logging follows ours; left alone it would load java.util.logging.
     setUnlessGiven("org.jboss.logging.provider", "slf4j");
+    // Its thread pool would start JMX to register itself.
+    setUnlessGiven("jboss.threads.eqe.disable-mbean", "true");
     setUnlessGiven(PREFIX + "defaultLogLevel", "warn");
     setUnlessGiven(PREFIX + "showThreadName", "false");
     setUnlessGiven(PREFIX + "showShortLogName", "true");
