@@ -74,7 +74,12 @@ public final class Local implements AutoCloseable {
     if (!authorization.isEmpty()) {
       headers.add("Authorization", authorization);
     }
-    return http.handle(new HttpRequest("POST", "/", "", headers, body));
+    return send(new HttpRequest("POST", "/", "", headers, body));
+  }
+
+  /** Answers a request of any kind. */
+  public HttpResponse send(HttpRequest request) {
+    return http.handle(request);
   }
 
   /** The answer's body, in single quotes. */

@@ -13,6 +13,7 @@ public enum ErrorType {
   UNKNOWN_OPERATION("com.amazon.coral.service#UnknownOperationException", 400),
   ACCESS_DENIED("com.amazon.coral.service#AccessDeniedException", 400),
   INCOMPLETE_SIGNATURE("com.amazon.coral.service#IncompleteSignatureException", 400),
+  INVALID_SIGNATURE("com.amazon.coral.service#InvalidSignatureException", 400),
   MISSING_AUTHENTICATION_TOKEN("com.amazon.coral.service#MissingAuthenticationTokenException", 400),
   UNRECOGNIZED_CLIENT("com.amazon.coral.service#UnrecognizedClientException", 400),
   THROTTLING("com.amazon.coral.availability#ThrottlingException", 400),

@@ -11,7 +11,10 @@ final class Sets {
   static Set<String> strings(List<String> listed) {
     requireMembers(listed, "An string set  may not be empty");
     Set<String> members = new LinkedHashSet<>(listed);
-    requireDistinct(listed, members);
+    if (members.size() < listed.size()) {
+      throw DynamoException.invalidParameter(
+          "Input collection " + listed + " contains duplicates.");
+    }
     return members;
   }
 
@@ -21,27 +24,25 @@ final class Sets {
     for (String text : listed) {
       members.add(DynamoNumber.parse(text));
     }
-    requireDistinct(listed, members);
+    if (members.size() < listed.size()) {
+      throw DynamoException.validation("Input collection contains duplicates");
+    }
     return members;
   }
 
   static Set<Binary> binaries(List<Binary> listed) {
     requireMembers(listed, "Binary sets should not be empty");
     Set<Binary> members = new LinkedHashSet<>(listed);
-    requireDistinct(listed, members);
+    if (members.size() < listed.size()) {
+      throw DynamoException.invalidParameter(
+          "Input collection " + listed + "of type BS contains duplicates.");
+    }
     return members;
   }
 
   private static void requireMembers(List<?> listed, String detail) {
     if (listed.isEmpty()) {
       throw DynamoException.invalidParameter(detail);
-    }
-  }
-
-  private static void requireDistinct(List<?> listed, Set<?> members) {
-    if (members.size() < listed.size()) {
-      throw DynamoException.invalidParameter(
-          "Input collection " + listed + " contains duplicates.");
     }
   }
 }

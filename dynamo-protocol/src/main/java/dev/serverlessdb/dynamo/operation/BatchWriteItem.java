@@ -113,8 +113,8 @@ final class BatchWriteItem implements Operation {
         JsonObject delete = json.object("DeleteRequest");
         if (put != null && delete != null) {
           throw DynamoException.validation(
-              "Supplied WriteRequest has more than one request set, must contain exactly one of"
-                  + " PutRequest or DeleteRequest");
+              "Supplied AttributeValue has more than one datatypes set, must contain exactly one of"
+                  + " the supported datatypes");
         }
         if (put != null) {
           members.add(new Member(table, json, PutRequest.inBatch(table, put)));
@@ -122,8 +122,8 @@ final class BatchWriteItem implements Operation {
           members.add(new Member(table, json, DeleteRequest.unconditional(table, delete)));
         } else {
           throw DynamoException.validation(
-              "Supplied WriteRequest is empty, must contain exactly one of PutRequest or"
-                  + " DeleteRequest");
+              "Supplied AttributeValue is empty, must contain exactly one of the supported"
+                  + " datatypes");
         }
       }
     }

@@ -35,7 +35,7 @@ public final class ItemCollections {
     if (bytes > 0 && size > BYTES_MAX) {
       throw DynamoException.of(
           ErrorType.ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED,
-          "Collection size exceeded: the item collection is larger than 10 GB");
+          "Collection size exceeded");
     }
     if (size <= 0) {
       tx.delete(row);

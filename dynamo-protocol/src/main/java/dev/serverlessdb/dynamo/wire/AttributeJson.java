@@ -30,7 +30,11 @@ public final class AttributeJson {
    * @throws DynamoException of type validation
    */
   public static Item readItem(JsonObject object) {
-    return Item.of(readMap(object, 0));
+    Map<String, AttributeValue> attributes = readMap(object, 0);
+    if (attributes.containsKey("")) {
+      throw DynamoException.invalidParameter("An attribute name may not be empty");
+    }
+    return Item.of(attributes);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.serverlessdb.core.http.HttpRequest;
 import dev.serverlessdb.dynamo.model.DynamoException;
 import dev.serverlessdb.dynamo.model.ErrorType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks that a request is signed. Whose the credentials are and whether the signature is right is
@@ -18,6 +19,13 @@ final class Credentials {
   private static final String SCHEME = "AWS4-";
   private static final List<String> PARAMETERS =
       List.of("Credential", "Signature", "SignedHeaders");
+  private static final List<String> QUERY_PARAMETERS =
+      List.of(
+          "X-Amz-Algorithm",
+          "X-Amz-Credential",
+          "X-Amz-Signature",
+          "X-Amz-SignedHeaders",
+          "X-Amz-Date");
 
   private Credentials() {}
 
@@ -28,7 +36,8 @@ final class Credentials {
    */
   static void check(HttpRequest request) {
     String header = request.headers().get("Authorization");
-    if (header == null && request.query().contains("X-Amz-Signature")) {
+    if (request.query().contains("X-Amz-Algorithm")) {
+      checkQuery(request.query(), header);
       return;
     }
     if (header == null || !header.trim().startsWith(SCHEME)) {
@@ -38,6 +47,28 @@ final class Credentials {
     if (!isComplete(header, request)) {
       throw DynamoException.of(
           ErrorType.INCOMPLETE_SIGNATURE, missing(header, request) + "Authorization=" + header);
+    }
+  }
+
+  private static void checkQuery(String query, @Nullable String header) {
+    if (header != null) {
+      throw DynamoException.of(
+          ErrorType.INVALID_SIGNATURE,
+          "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP"
+              + " header.");
+    }
+    StringBuilder missing = new StringBuilder();
+    for (String parameter : QUERY_PARAMETERS) {
+      if (!query.contains(parameter + "=")) {
+        missing
+            .append("AWS query-string parameters must include '")
+            .append(parameter)
+            .append("'. ");
+      }
+    }
+    if (missing.length() > 0) {
+      throw DynamoException.of(
+          ErrorType.INCOMPLETE_SIGNATURE, missing + "Re-examine the query-string parameters.");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.serverlessdb.dynamo.wire;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.serverlessdb.core.http.HttpHeaders;
 import dev.serverlessdb.core.http.HttpRequest;
 import dev.serverlessdb.core.http.HttpResponse;
@@ -26,7 +28,7 @@ public final class DynamoHttp implements HttpService {
 
   private static final Logger LOG = LoggerFactory.getLogger(DynamoHttp.class);
   private static final String JSON_1_0 = "application/x-amz-json-1.0";
-  private static final String JSON_1_1 = "application/x-amz-json-1.1";
+  private static final byte[] UNKNOWN = "<UnknownOperationException/>\n".getBytes(US_ASCII);
   private static final Pattern OPERATION =
       Pattern.compile("DynamoDB(?:Streams)?_20120810\\.([A-Za-z]{1,64})");
   private static final ThreadLocal<JsonOut> OUT = ThreadLocal.withInitial(JsonOut::new);
@@ -48,10 +50,25 @@ public final class DynamoHttp implements HttpService {
   @Override
   public HttpResponse handle(HttpRequest request) {
     return switch (request.method()) {
-      case "POST" -> post(request);
-      case "OPTIONS" -> preflight(request);
-      default -> health(request);
+      case "POST" -> isJson(request) ? post(request) : unknown();
+      case "GET", "HEAD" -> health(request);
+      case "OPTIONS" -> request.headers().get("Origin") == null ? unknown() : preflight(request);
+      default -> unknown();
     };
+  }
+
+  private static boolean isJson(HttpRequest request) {
+    String type = request.headers().get("Content-Type");
+    return request.body().length == 0
+        || (type != null && (type.startsWith(JSON_1_0) || type.startsWith("application/json")));
+  }
+
+  /** What is no call of this protocol is answered in XML, before anybody asks for an operation. */
+  private HttpResponse unknown() {
+    HttpHeaders headers = new HttpHeaders();
+    headers.add("x-amzn-RequestId", ids.next());
+    headers.add("x-amz-crc32", Long.toString(JsonOut.crc32(UNKNOWN)));
+    return HttpResponse.of(404, headers, UNKNOWN);
   }
 
   private HttpResponse post(HttpRequest request) {
@@ -61,7 +78,7 @@ public final class DynamoHttp implements HttpService {
       return HttpResponse.dropConnection();
     }
     HttpHeaders headers = new HttpHeaders();
-    headers.add("Content-Type", contentType(request));
+    headers.add("Content-Type", JSON_1_0);
     headers.add("x-amzn-RequestId", ids.next());
     headers.add("x-amz-crc32", Long.toString(out.crc32()));
     String origin = request.headers().get("Origin");
@@ -105,11 +122,6 @@ public final class DynamoHttp implements HttpService {
             + operation.group(1)
             + "; docs/COMPATIBILITY.md lists the operations that it does"
         : "";
-  }
-
-  private static String contentType(HttpRequest request) {
-    String type = request.headers().get("Content-Type");
-    return type != null && type.startsWith(JSON_1_1) ? JSON_1_1 : JSON_1_0;
   }
 
   private HttpResponse health(HttpRequest request) {

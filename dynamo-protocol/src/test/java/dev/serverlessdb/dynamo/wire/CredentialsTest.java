@@ -2,6 +2,8 @@ package dev.serverlessdb.dynamo.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serverlessdb.core.http.HttpHeaders;
+import dev.serverlessdb.core.http.HttpRequest;
 import dev.serverlessdb.core.http.HttpResponse;
 import dev.serverlessdb.dynamo.Local;
 import java.nio.charset.StandardCharsets;
@@ -45,5 +47,32 @@ class CredentialsTest {
   void anySignatureOfTheRightFormWillDo() {
     assertThat(answer("AWS4-HMAC-SHA256 Credential=x,SignedHeaders=host,Signature=0"))
         .isEqualTo("200 {'TableNames':[]}");
+  }
+
+  private static String presigned(String query, String authorization) {
+    try (Local db = Local.start()) {
+      HttpHeaders headers =
+          new HttpHeaders()
+              .add("X-Amz-Target", "DynamoDB_20120810.ListTables")
+              .add("Content-Type", "application/x-amz-json-1.0");
+      if (!authorization.isEmpty()) {
+        headers.add("Authorization", authorization);
+      }
+      byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+      return Local.text(db.send(new HttpRequest("POST", "/", query, headers, body)));
+    }
+  }
+
+  @Test
+  void aSignatureMayStandInTheQuery() {
+    String query =
+        "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a&X-Amz-Date=1&X-Amz-SignedHeaders=host";
+    assertThat(presigned(query + "&X-Amz-Signature=0", "")).isEqualTo("{'TableNames':[]}");
+    assertThat(presigned(query, ""))
+        .contains(
+            "IncompleteSignatureException','message':'AWS query-string parameters must include"
+                + " 'X-Amz-Signature'. Re-examine the query-string parameters.'");
+    assertThat(presigned(query + "&X-Amz-Signature=0", "AWS4-HMAC-SHA256 Credential=a"))
+        .contains("InvalidSignatureException','message':'Found both 'X-Amz-Algorithm' as a");
   }
 }
