@@ -1,5 +1,6 @@
 package dev.serverlessdb.junit;
 
+import dev.serverlessdb.dynamo.DynamoDbService;
 import java.net.URI;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -17,6 +18,20 @@ public final class DynamoDb {
   /** The address for a client of your own, opened now if it was not. */
   public URI endpoint() {
     return world.emulator().uri(DynamoDbSupport.ENDPOINT);
+  }
+
+  /** A table by its name; it need not exist yet. */
+  public EmulatedTable table(String name) {
+    return new EmulatedTable(name, service());
+  }
+
+  /** An index of a table; neither need exist yet. */
+  public EmulatedIndex index(String table, String name) {
+    return new EmulatedIndex(table, name, service());
+  }
+
+  private DynamoDbService service() {
+    return world.emulator().service(DynamoDbSupport.ENDPOINT, DynamoDbService.class);
   }
 
   /** The client that a test's parameter would receive. */

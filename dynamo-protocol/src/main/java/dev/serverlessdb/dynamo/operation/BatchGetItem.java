@@ -180,12 +180,13 @@ final class BatchGetItem implements Operation {
 
     private int writeFound(Part part) {
       boolean consistent = part.request().flag("ConsistentRead");
+      Snapshot view = call.world().rehearsal().lags().view(root, part.table(), null, consistent);
       int done = 0;
       for (Item key : part.keys()) {
         if (allowed == 0) {
           break;
         }
-        byte[] stored = root.get(Layout.item(part.table(), key));
+        byte[] stored = view.get(Layout.item(part.table(), key));
         int size = stored == null ? 0 : ItemCodec.sizeBytes(stored);
         if (bytes + size > BYTES_MAX) {
           allowed = 0;

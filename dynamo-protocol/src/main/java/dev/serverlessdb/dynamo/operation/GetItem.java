@@ -55,10 +55,11 @@ final class GetItem implements Operation {
     Snapshot root = call.world().store().snapshot();
     TableDefinition table = call.world().catalogue().require(root, input.string("TableName", ""));
     Keys.checkKey(table.keys(), key);
-    byte[] stored = root.get(Layout.item(table, key));
+    boolean consistent = input.flag("ConsistentRead");
+    Snapshot items = call.world().rehearsal().lags().view(root, table, null, consistent);
+    byte[] stored = items.get(Layout.item(table, key));
     TableMeter meter = call.meter().of(table.name());
-    meter.read(
-        Units.read(stored == null ? 0 : ItemCodec.sizeBytes(stored), input.flag("ConsistentRead")));
+    meter.read(Units.read(stored == null ? 0 : ItemCodec.sizeBytes(stored), consistent));
     if (stored != null) {
       call.out().name("Item");
       chosen.write(call.out(), stored);

@@ -64,8 +64,8 @@ public final class Operations implements RequestHandler {
   private final World world;
 
   /** Operations on the store of {@code context}, whose tables are in {@code catalogue}. */
-  public Operations(ServiceContext context, Catalogue catalogue) {
-    this.world = new World(context, catalogue);
+  public Operations(ServiceContext context, Catalogue catalogue, Rehearsal rehearsal) {
+    this.world = new World(context, catalogue, rehearsal);
   }
 
   private static Map<String, Operation> byTarget() {
@@ -117,7 +117,7 @@ public final class Operations implements RequestHandler {
             .orElse(null);
     int unprocessed = fault instanceof FaultEffect.PartialBatch batch ? batch.unprocessed() : 0;
     Call call = new Call(world, input, out, caller, unprocessed);
-    Outcome outcome = act(operation, call, fault);
+    Outcome outcome = act(operation, call, touched, fault);
     enter(operation, call, touched, outcome);
     return new Answer(outcome.status());
   }
@@ -125,7 +125,8 @@ public final class Operations implements RequestHandler {
   /** How a request ended: its status and, unless it succeeded, its error. */
   private record Outcome(int status, String errorCode) {}
 
-  private static Outcome act(Operation operation, Call call, @Nullable FaultEffect fault) {
+  private static Outcome act(
+      Operation operation, Call call, Touched touched, @Nullable FaultEffect fault) {
     Optional<Faults.Refusal> refusal = Faults.refusal(fault);
     if (refusal.isPresent()) {
       if (refusal.get().isConflict() && call.input().has("TransactItems")) {
@@ -136,24 +137,28 @@ public final class Operations implements RequestHandler {
     }
     if (fault instanceof FaultEffect.DropConnection drop) {
       if (drop.afterEffect()) {
-        run(operation, call);
+        run(operation, call, touched);
       }
       return new Outcome(HttpResponse.DROP_CONNECTION, "DropConnection");
     }
-    return run(operation, call);
+    return run(operation, call, touched);
   }
 
-  private static Outcome run(Operation operation, Call call) {
+  private static Outcome run(Operation operation, Call call, Touched touched) {
+    ThroughputLimits limits = call.world().rehearsal().limits();
     try {
       Violations violations = new Violations();
       operation.input().constrain("", call.input(), violations);
       violations.raise();
+      limits.admit(operation.name(), touched);
       call.out().beginObject();
       operation.run(call);
       call.out().endObject();
       return new Outcome(200, "");
     } catch (DynamoException e) {
       return refused(call, e);
+    } finally {
+      limits.consume(call.meter());
     }
   }
 

@@ -47,11 +47,12 @@ final class Reading {
   Reading(Call call, Snapshot root, Source source, Selection selection) {
     JsonObject input = call.input();
     this.call = call;
-    this.root = root;
+    this.consistent = input.flag("ConsistentRead");
+    ReadLags lags = call.world().rehearsal().lags();
+    this.root = lags.view(root, source.table(), source.index(), consistent);
     this.source = source;
     this.selection = selection;
     this.meter = call.meter().of(source.table().name());
-    this.consistent = input.flag("ConsistentRead");
     this.limit = input.number("Limit", Long.MAX_VALUE);
   }
 

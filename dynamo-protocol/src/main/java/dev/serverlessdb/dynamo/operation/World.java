@@ -9,8 +9,9 @@ import dev.serverlessdb.dynamo.table.Catalogue;
  *
  * @param context what the emulator lends
  * @param catalogue the tables
+ * @param rehearsal what a test asks of it
  */
-record World(ServiceContext context, Catalogue catalogue) {
+record World(ServiceContext context, Catalogue catalogue, Rehearsal rehearsal) {
 
   VersionedStore store() {
     return context.store();

@@ -34,8 +34,7 @@ public final class ItemCollections {
     long size = read(tx.get(row)) + bytes;
     if (bytes > 0 && size > BYTES_MAX) {
       throw DynamoException.of(
-          ErrorType.ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED,
-          "Collection size exceeded");
+          ErrorType.ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED, "Collection size exceeded");
     }
     if (size <= 0) {
       tx.delete(row);
