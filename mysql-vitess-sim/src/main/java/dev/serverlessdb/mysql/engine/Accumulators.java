@@ -150,11 +150,13 @@ final class Accumulators {
   }
 
   private static final class Extreme implements Accumulator {
+    private final DataType type;
     private final RowOrder order;
     private final int sign;
     private Value best = NullValue.NULL;
 
     Extreme(ExprType type, int sign, Run run) {
+      this.type = type.data();
       this.order = new RowOrder(run, List.of(type), new boolean[1], false);
       this.sign = sign;
     }
@@ -169,6 +171,10 @@ final class Accumulators {
 
     @Override
     public Value result() {
+      if (best instanceof DecimalValue decimal && type.kind() == TypeKind.DECIMAL) {
+        // Compared with all the digits of a quotient, printed with those of its type.
+        return new DecimalValue(decimal.value().setScale(type.decimals(), RoundingMode.HALF_UP));
+      }
       return best;
     }
   }
