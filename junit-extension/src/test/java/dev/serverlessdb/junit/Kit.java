@@ -2,6 +2,9 @@ package dev.serverlessdb.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -48,5 +51,12 @@ final class Kit {
         .flatMap(event -> event.getPayload(TestExecutionResult.class).stream())
         .flatMap(result -> result.getThrowable().stream())
         .toList();
+  }
+
+  /** Executes a statement whose answer does not matter. */
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 }

@@ -44,12 +44,6 @@ class MySqlTest {
         .contains("connection left open, opened at", "MySqlTest$FailingLeakCase.fails");
   }
 
-  private static void update(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
-    }
-  }
-
   private static int count(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM orders")) {
@@ -63,7 +57,7 @@ class MySqlTest {
 
     private static void addsOne(Connection connection) throws SQLException {
       assertThat(count(connection)).isEqualTo(1);
-      update(connection, "INSERT INTO orders VALUES (2, 'coat')");
+      Kit.execute(connection, "INSERT INTO orders VALUES (2, 'coat')");
       assertThat(count(connection)).isEqualTo(2);
     }
 
@@ -84,9 +78,9 @@ class MySqlTest {
       try (Connection outer = source.getConnection();
           Connection inner = source.getConnection()) {
         outer.setAutoCommit(false);
-        update(outer, "INSERT INTO orders VALUES (2, 'outer')");
+        Kit.execute(outer, "INSERT INTO orders VALUES (2, 'outer')");
         inner.setAutoCommit(false);
-        update(inner, "INSERT INTO orders VALUES (3, 'inner')");
+        Kit.execute(inner, "INSERT INTO orders VALUES (3, 'inner')");
         inner.commit();
         outer.rollback();
         assertThat(count(inner)).isEqualTo(2);

@@ -10,7 +10,6 @@ import dev.serverlessdb.core.finding.Finding;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,20 +25,13 @@ class SqlVerdictsTest {
   static final class Orders implements Fixture {
     @Override
     public void prepare(ServerlessDb db) throws SQLException {
-      try (Statement statement = db.mysql().connection().createStatement()) {
-        statement.execute("CREATE TABLE orders (id INT PRIMARY KEY, customer_id INT)");
-        String rows =
-            IntStream.rangeClosed(1, 300)
-                .mapToObj(i -> "(" + i + ", " + i % 10 + ")")
-                .collect(Collectors.joining(", "));
-        statement.execute("INSERT INTO orders VALUES " + rows);
-      }
-    }
-  }
-
-  private static void run(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      Connection connection = db.mysql().connection();
+      Kit.execute(connection, "CREATE TABLE orders (id INT PRIMARY KEY, customer_id INT)");
+      String rows =
+          IntStream.rangeClosed(1, 300)
+              .mapToObj(i -> "(" + i + ", " + i % 10 + ")")
+              .collect(Collectors.joining(", "));
+      Kit.execute(connection, "INSERT INTO orders VALUES " + rows);
     }
   }
 
@@ -58,7 +50,7 @@ class SqlVerdictsTest {
   static class ScanningCase {
     @Test
     void scans(Connection connection) throws SQLException {
-      run(connection, "SELECT * FROM orders WHERE customer_id = 3");
+      Kit.execute(connection, "SELECT * FROM orders WHERE customer_id = 3");
     }
   }
 
@@ -92,7 +84,7 @@ class SqlVerdictsTest {
   static class UnlimitedCase {
     @Test
     void readsAll(Connection connection) throws SQLException {
-      run(connection, "SELECT id FROM orders WHERE id > 0");
+      Kit.execute(connection, "SELECT id FROM orders WHERE id > 0");
     }
   }
 
@@ -107,7 +99,7 @@ class SqlVerdictsTest {
   static class WastefulCase {
     @Test
     void reads(Connection connection) throws SQLException {
-      run(connection, "SELECT id FROM orders WHERE id > 1 AND customer_id + id = 308");
+      Kit.execute(connection, "SELECT id FROM orders WHERE id > 1 AND customer_id + id = 308");
     }
   }
 
@@ -125,7 +117,7 @@ class SqlVerdictsTest {
     @Test
     void waits(Connection connection, ServerlessDb db) throws SQLException {
       connection.setAutoCommit(false);
-      run(connection, "DELETE FROM orders WHERE id = 1");
+      Kit.execute(connection, "DELETE FROM orders WHERE id = 1");
       db.emulator().advance(Duration.ofSeconds(15));
       connection.commit();
     }
@@ -168,8 +160,8 @@ class SqlVerdictsTest {
   static class CarefulCases {
     @Test
     void readsByKey(Connection connection, ServerlessDb db) throws SQLException {
-      run(connection, "SELECT * FROM orders WHERE id = 7");
-      run(connection, "UPDATE orders SET customer_id = 5 WHERE id IN (7, 8)");
+      Kit.execute(connection, "SELECT * FROM orders WHERE id = 7");
+      Kit.execute(connection, "UPDATE orders SET customer_id = 5 WHERE id IN (7, 8)");
       assertThat(db.findings()).isEmpty();
       assertThat(db.journal()).noScans().noErrors();
       assertThat(db.journal()).consumedAtMost(rowsRead(3)).consumedAtMost(rowsWritten(2));
@@ -182,8 +174,8 @@ class SqlVerdictsTest {
     @Test
     void aScanIsNoneOnlyWhereTheTableIsSmall(Connection connection, ServerlessDb db)
         throws SQLException {
-      run(connection, "DELETE FROM orders WHERE id > 50");
-      run(connection, "SELECT * FROM orders WHERE customer_id = 3");
+      Kit.execute(connection, "DELETE FROM orders WHERE id > 50");
+      Kit.execute(connection, "SELECT * FROM orders WHERE customer_id = 3");
       assertThat(db.journal()).noScans();
     }
   }
@@ -201,8 +193,8 @@ class SqlVerdictsTest {
   static class FailingCase {
     @Test
     void fails(Connection connection) throws SQLException {
-      run(connection, "SELECT id FROM orders WHERE id = 7");
-      assertThatThrownBy(() -> run(connection, "SELECT * FROM none")).isNotNull();
+      Kit.execute(connection, "SELECT id FROM orders WHERE id = 7");
+      assertThatThrownBy(() -> Kit.execute(connection, "SELECT * FROM none")).isNotNull();
       throw new AssertionError("as expected");
     }
   }
@@ -216,7 +208,7 @@ class SqlVerdictsTest {
   static class ToldCase {
     @Test
     void scans(Connection connection, ServerlessDb db) throws SQLException {
-      run(connection, "SELECT id FROM orders WHERE customer_id = 3");
+      Kit.execute(connection, "SELECT id FROM orders WHERE customer_id = 3");
       assertThat(db.findings())
           .extracting(Finding::kind)
           .containsExactly("FULL_SCAN", "ROWS_READ_PER_ROW_RETURNED");

@@ -1,5 +1,6 @@
 package dev.serverlessdb.mysql.engine;
 
+import static dev.serverlessdb.mysql.engine.TestShop.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,10 +42,6 @@ class DefinitionLocksTest {
     writer.close();
     changer.close();
     shop.close();
-  }
-
-  private static void run(Connection connection, String sql) throws SQLException {
-    TestShop.run(connection, sql);
   }
 
   private static long number(Connection connection, String sql) throws SQLException {

@@ -1,18 +1,14 @@
 package dev.serverlessdb.mysql.engine;
 
+import static dev.serverlessdb.mysql.engine.TestShop.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.serverlessdb.core.Emulator;
-import dev.serverlessdb.mysql.MySqlService;
-import dev.serverlessdb.mysql.PlanetScaleFactory;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,17 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OrderByIndexTest {
 
-  private final Emulator emulator = Emulator.builder().with(new PlanetScaleFactory()).start();
-  private final List<Connection> connections = new ArrayList<>();
-  private Connection one;
-  private Connection two;
-  private Connection watcher;
+  private final TestShop shop;
+  private final Connection one;
+  private final Connection two;
+  private final Connection watcher;
+
+  OrderByIndexTest() throws SQLException {
+    shop = new TestShop();
+    one = shop.connect();
+    two = shop.connect();
+    watcher = shop.connect();
+  }
 
   @BeforeEach
-  void connect() throws SQLException {
-    one = connection();
-    two = connection();
-    watcher = connection();
+  void fill() throws SQLException {
     run(
         one,
         "CREATE TABLE jobs (id INT PRIMARY KEY, status VARCHAR(10), priority INT, KEY (status),"
@@ -46,36 +45,19 @@ class OrderByIndexTest {
             + " (5, 'done', 9), (6, 'new', 3)");
   }
 
-  private Connection connection() throws SQLException {
-    Connection opened =
-        emulator.service("planetscale", MySqlService.class).dataSource("shop").getConnection();
-    connections.add(opened);
-    return opened;
-  }
-
   @AfterEach
   void close() throws SQLException {
-    for (Connection connection : connections) {
-      connection.close();
-    }
-    emulator.close();
+    one.close();
+    two.close();
+    watcher.close();
+    shop.close();
   }
 
-  private static void run(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
+  /** The first column of the rows. */
   private static String ids(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      StringJoiner ids = new StringJoiner(" ");
-      while (rows.next()) {
-        ids.add(rows.getString(1));
-      }
-      return ids.toString();
-    }
+    return TestShop.rows(connection, sql).stream()
+        .map(row -> row.split("\\|", -1)[0])
+        .collect(Collectors.joining(" "));
   }
 
   /** The rows that nobody has locked, as seen by a third connection. */
