@@ -73,7 +73,17 @@ public record TableDef(
 
   /** Whether a row may have several entries in a key. */
   public boolean isMultiValued(IndexDef index) {
-    return index.parts().stream().anyMatch(part -> columns.get(part.column()).isArray());
+    for (IndexDef.Part part : index.parts()) {
+      if (columns.get(part.column()).isArray()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether each row has exactly one entry in an index, so that reading it finds them all. */
+  public boolean holdsEachRow(IndexDef index) {
+    return index.isOrdered() && !isMultiValued(index);
   }
 
   /** The key called {@code index}. */

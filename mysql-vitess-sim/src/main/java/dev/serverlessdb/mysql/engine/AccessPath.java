@@ -16,6 +16,7 @@ import dev.serverlessdb.mysql.value.DateValue;
 import dev.serverlessdb.mysql.value.StringValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -193,12 +194,16 @@ record AccessPath(
   }
 
   /** The indexes of whose first column something is known, as EXPLAIN lists them. */
-  static List<String> possible(TableDef table, Conditions conditions) {
-    return table.indexes().stream()
-        .filter(index -> index.isOrdered() && index.visible())
-        .filter(index -> conditions.tell(index.parts().get(0).column()))
-        .map(IndexDef::name)
-        .toList();
+  static List<String> possible(TableDef table, Conditions conditions, @Nullable BitSet allowed) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < table.indexes().size(); i++) {
+      IndexDef index = table.indexes().get(i);
+      boolean serves = index.isOrdered() && index.visible() && (allowed == null || allowed.get(i));
+      if (serves && conditions.tell(index.parts().get(0).column())) {
+        names.add(index.name());
+      }
+    }
+    return names;
   }
 
   /** Every entry of an index, in its order. */
@@ -206,14 +211,19 @@ record AccessPath(
     return new AccessPath(index, List.of(), null, null, false, false);
   }
 
-  /** The paths by the index with the most known columns, and by others with as many. */
-  static List<AccessPath> choose(TableDef table, Conditions conditions) {
+  /**
+   * The paths by the index with the most known columns, and by others with as many.
+   *
+   * @param allowed the places of the indexes that may serve, or null for all
+   */
+  static List<AccessPath> choose(TableDef table, Conditions conditions, @Nullable BitSet allowed) {
     List<AccessPath> best = new ArrayList<>();
     int bestScore = 1;
     for (int i = 0; i < table.indexes().size(); i++) {
       IndexDef index = table.indexes().get(i);
-      AccessPath path = index.isOrdered() && index.visible() ? by(i, index, conditions) : null;
-      int score = path == null ? 0 : path.score(index);
+      boolean serves = index.isOrdered() && index.visible() && (allowed == null || allowed.get(i));
+      AccessPath path = serves ? by(i, index, conditions) : null;
+      int score = path == null || !table.holdsEachRow(index) ? 0 : path.score(index);
       if (score > bestScore) {
         best.clear();
         bestScore = score;

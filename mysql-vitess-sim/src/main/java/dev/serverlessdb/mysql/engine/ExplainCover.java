@@ -88,8 +88,10 @@ final class ExplainCover {
   @Nullable IndexDef smallest(TableDef table, TableSource source) {
     IndexDef best = null;
     int least = Integer.MAX_VALUE;
-    for (IndexDef index : table.indexes()) {
-      boolean serves = index.isOrdered() && index.visible() && has(table, index, source);
+    for (int i = 0; i < table.indexes().size(); i++) {
+      IndexDef index = table.indexes().get(i);
+      boolean whole = index.visible() && source.allows(i) && table.holdsEachRow(index);
+      boolean serves = whole && has(table, index, source);
       int length = serves ? KeyLength.of(table, index, index.parts().size()) : least;
       if (serves && (best == null || best.isPrimary() || length < least)) {
         best = index;

@@ -87,14 +87,22 @@ final class ExplainTree {
     return word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
   }
 
+  private static ExplainNode nothing(String why, SelectPlan plan) {
+    boolean one = plan.parts().groupKeys().isEmpty() && !plan.parts().aggregates().isEmpty();
+    return one
+        ? ExplainNode.of(
+            "Zero input rows (" + why + "), aggregated into one output row", 0, 1, List.of())
+        : ExplainNode.of("Zero rows (" + why + ")", 0, 0, List.of());
+  }
+
   ExplainNode block(ExplainBlocks.Block block) {
     SelectPlan plan = block.plan();
     String nothing = explained.nothing(block);
-    if (plan == null || plan.source() == null) {
+    if (plan == null || plan.source() == null || Explained.OPTIMIZED_AWAY.equals(nothing)) {
       return ExplainNode.of("Rows fetched before execution", 0, 1, List.of());
     }
     if (nothing != null) {
-      return ExplainNode.of("Zero rows (" + nothing + ")", 0, 0, List.of());
+      return nothing(nothing, plan);
     }
     ExplainSelect select = explained.select(block);
     List<ExplainTable> tables = select.tables();

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** A planned statement as all of EXPLAIN's formats see it. */
 final class Explained {
 
+  /** What is said of a SELECT whose rows are known before it runs. */
+  static final String OPTIMIZED_AWAY = "Select tables optimized away";
+
   private final Run run;
   private final ExplainCounts counts;
   private final List<ExplainBlocks.Block> blocks;
@@ -109,7 +112,7 @@ final class Explained {
         || ExprChildren.of(expr).stream().anyMatch(child -> mentions(child, query));
   }
 
-  /** Why a block gives no row, where that is known beforehand; or null. */
+  /** Why a block reads no rows one by one, where that is known beforehand; or null. */
   @Nullable String nothing(ExplainBlocks.Block block) {
     SelectPlan plan = block.plan();
     if (plan == null || plan.source() == null) {
@@ -121,7 +124,20 @@ final class Explained {
     }
     ExplainSelect select = select(block);
     String impossible = select.nothing(run);
+    IndexEnds ends = plan.ends();
+    if (impossible == null && ends != null) {
+      impossible = ends(plan, ends);
+    }
     return impossible != null || plan.isCorrelated() ? impossible : unmatched(select, plan);
+  }
+
+  private @Nullable String ends(SelectPlan plan, IndexEnds ends) {
+    Frame frame = new Frame(run, null, new Value[plan.parts().width()]);
+    if (!run.quietly(() -> ends.serve(frame))) {
+      return null;
+    }
+    boolean found = run.quietly(() -> ends.found(frame, plan.where()));
+    return found ? OPTIMIZED_AWAY : "No matching min/max row";
   }
 
   /** Rows of which there is one at most are read before anything else is decided. */

@@ -11,6 +11,7 @@ import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.sql.ast.TableRef;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,13 @@ final class FromPlanner {
           .replaceAll(f -> f.of(InformationSchema.NAME));
       return rows;
     }
+    if (schema.equalsIgnoreCase(PerformanceSchema.NAME)) {
+      Plan plan = PerformanceSchema.plan(ref.name(), planner.run());
+      if (plan != null) {
+        label(schema, ref.label());
+        return rows(plan, ref.label(), List.of(), false);
+      }
+    }
     Object found = planner.find(schema, ref.name());
     label(schema, ref.label());
     if (found instanceof ViewDef view) {
@@ -101,7 +109,10 @@ final class FromPlanner {
     List<Expr> rewritten = FunctionalKeys.rewrite(conditions, table, ref.label());
     Conditions known = Conditions.gather(rewritten, fields, slot, scope);
     source.conditions(rewritten);
-    source.paths(AccessPath.choose(table, known), () -> AccessPath.possible(table, known));
+    BitSet allowed = IndexHints.allowed(table, ref.hints());
+    source.allows(allowed);
+    source.paths(
+        AccessPath.choose(table, known, allowed), () -> AccessPath.possible(table, known, allowed));
     source.hash(HashLookup.choose(table.columns(), known));
     return source;
   }

@@ -37,16 +37,16 @@ final class JoinOrder {
     if (left == null || right == null) {
       return false;
     }
-    String leftLabel = ((TableRef.Named) join.left()).label();
-    String rightLabel = ((TableRef.Named) join.right()).label();
-    AccessPath byConstants = path(right, rightLabel, new Names(null));
+    TableRef.Named leftRef = (TableRef.Named) join.left();
+    TableRef.Named rightRef = (TableRef.Named) join.right();
+    AccessPath byConstants = path(right, rightRef, new Names(null));
     boolean first = byConstants != null && byConstants.isEqual();
-    if (byConstants == null || !first || path(left, leftLabel, new Names(null)) != null) {
+    if (byConstants == null || !first || path(left, leftRef, new Names(null)) != null) {
       return false;
     }
     Names known = new Names(null);
-    known.fields().addAll(FromPlanner.fields(right, rightLabel, 0));
-    AccessPath byRight = path(left, leftLabel, known);
+    known.fields().addAll(FromPlanner.fields(right, rightRef.label(), 0));
+    AccessPath byRight = path(left, leftRef, known);
     return byConstants.isOneRow(right) || (byRight != null && byRight.isEqual());
   }
 
@@ -56,21 +56,24 @@ final class JoinOrder {
     }
     boolean cte = named.schema().isEmpty() && planner.cte(named.name()) != null;
     String schema = cte ? "" : planner.schemaOf(named.schema());
-    boolean other = cte || schema.equalsIgnoreCase(InformationSchema.NAME);
+    boolean other = cte || ServerSchemas.has(schema);
     return !other && planner.find(schema, named.name()) instanceof TableDef table ? table : null;
   }
 
   /** How the table would be found, were the columns of {@code known} read before it. */
-  private @Nullable AccessPath path(TableDef table, String label, Names known) {
+  private @Nullable AccessPath path(TableDef table, TableRef.Named ref, Names known) {
     int slot = known.fields().size();
-    List<Field> own = FromPlanner.fields(table, label, slot);
+    List<Field> own = FromPlanner.fields(table, ref.label(), slot);
     Names names = new Names(null);
     names.fields().addAll(known.fields());
     names.fields().addAll(own);
     BlockScope scope = new BlockScope(planner, names, "where clause");
-    List<Expr> rewritten = new ArrayList<>(FunctionalKeys.rewrite(conditions, table, label));
+    List<Expr> rewritten = new ArrayList<>(FunctionalKeys.rewrite(conditions, table, ref.label()));
     List<AccessPath> paths =
-        AccessPath.choose(table, Conditions.gather(rewritten, own, slot, scope));
+        AccessPath.choose(
+            table,
+            Conditions.gather(rewritten, own, slot, scope),
+            IndexHints.allowed(table, ref.hints()));
     return paths.isEmpty() ? null : paths.get(0);
   }
 }

@@ -82,7 +82,8 @@ final class KeyOrder {
     }
     for (int i = 0; i < def.indexes().size(); i++) {
       IndexDef index = def.indexes().get(i);
-      if (index.isOrdered() && index.visible() && uses(AccessPath.whole(i))) {
+      boolean whole = index.visible() && table.allows(i) && def.holdsEachRow(index);
+      if (whole && uses(AccessPath.whole(i))) {
         return true;
       }
     }

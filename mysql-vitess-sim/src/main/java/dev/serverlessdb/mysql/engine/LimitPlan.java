@@ -28,7 +28,12 @@ final class LimitPlan implements Plan {
       return plan;
     }
     long offset = limit.offset() == null ? 0 : number(limit.offset(), planner);
-    return new LimitPlan(plan, number(limit.count(), planner), offset, countAll);
+    long count = number(limit.count(), planner);
+    long end = offset + count;
+    if (!countAll && end >= 0) {
+      plan.onlyFirst(end);
+    }
+    return new LimitPlan(plan, count, offset, countAll);
   }
 
   static long number(Expr expr, QueryPlanner planner) {

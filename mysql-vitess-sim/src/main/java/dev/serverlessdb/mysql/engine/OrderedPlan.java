@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** ORDER BY over the columns of a query, as behind a UNION. */
-@SuppressWarnings("ArrayRecordComponent") // rows are handed over, never compared as records
 final class OrderedPlan implements Plan {
 
   private final Plan plan;
   private final List<CompiledExpr> keys;
   private final boolean[] descending;
+  private long wantedRows = Long.MAX_VALUE;
 
   private OrderedPlan(Plan plan, List<CompiledExpr> keys, boolean[] descending) {
     this.plan = plan;
@@ -58,24 +58,29 @@ final class OrderedPlan implements Plan {
   }
 
   @Override
+  public void onlyFirst(long rows) {
+    wantedRows = rows;
+  }
+
+  @Override
   public boolean isCorrelated() {
     return plan.isCorrelated();
   }
 
   @Override
   public boolean run(Run run, @Nullable Frame outer, Sink sink) {
-    record Keyed(Value[] key, Value[] row) {}
-
+    SortedRows sorted = new SortedRows(keys, descending, run, wantedRows);
     Frame frame = new Frame(run, outer, new Value[0]);
-    List<Keyed> keyed = new ArrayList<>();
-    for (Value[] row : plan.rows(run, outer)) {
-      frame.row(row);
-      keyed.add(new Keyed(keys.stream().map(k -> k.eval(frame)).toArray(Value[]::new), row));
-    }
-    RowOrder order = new RowOrder(run, keys.stream().map(CompiledExpr::info).toList(), descending);
-    keyed.sort((a, b) -> order.compare(a.key(), b.key()));
-    for (Keyed each : keyed) {
-      if (!sink.accept(each.row())) {
+    plan.run(
+        run,
+        outer,
+        row -> {
+          frame.row(row);
+          sorted.add(frame);
+          return true;
+        });
+    for (Value[] row : sorted.rows()) {
+      if (!sink.accept(row)) {
         return false;
       }
     }

@@ -23,6 +23,11 @@ interface Plan {
   /** Whether it may give other rows for another row of the enclosing query. */
   boolean isCorrelated();
 
+  /** Says that no more than the first {@code rows} will be asked for. */
+  default void onlyFirst(long rows) {
+    // whoever does not sort hands rows out until the sink has had enough
+  }
+
   default List<Value[]> rows(Run run, @Nullable Frame outer) {
     List<Value[]> rows = new ArrayList<>();
     run(run, outer, rows::add);

@@ -24,6 +24,8 @@ final class SelectPlan implements Plan {
   private final List<TableSource> tables;
   private final List<Field> columns;
   private final @Nullable TableSource inOrder;
+  private final @Nullable IndexEnds ends;
+  private long wantedRows = Long.MAX_VALUE;
 
   /** ORDER BY. */
   record Sort(List<CompiledExpr> exprs, boolean[] descending) {
@@ -52,6 +54,7 @@ final class SelectPlan implements Plan {
         rowByRow && KeyOrder.serves(source, sort, parts.items(), parts.limited())
             ? KeyOrder.first(source)
             : null;
+    this.ends = IndexEnds.of(parts, source, sort);
   }
 
   List<TableSource> tables() {
@@ -78,6 +81,16 @@ final class SelectPlan implements Plan {
 
   @Nullable Source source() {
     return source;
+  }
+
+  /** The ends of indexes that MIN and MAX are read from instead of the table; or null. */
+  @Nullable IndexEnds ends() {
+    return ends;
+  }
+
+  @Override
+  public void onlyFirst(long rows) {
+    wantedRows = rows;
   }
 
   @Override
@@ -107,26 +120,54 @@ final class SelectPlan implements Plan {
     if (!gather) {
       return each(frame, () -> !passes(frame) || last.accept(output(frame)));
     }
-    List<Value[]> rows = grouped() ? groups(frame) : plain(frame);
-    if (!parts.windows().isEmpty()) {
-      Frame each = new Frame(run, outer, row);
-      for (WindowCall window : parts.windows()) {
-        rows = window.compute(rows, each);
-      }
-      for (Value[] computed : rows) {
-        each.row(computed);
-        items(each);
-      }
-    }
-    if (!sort.isEmpty()) {
-      rows = sorted(rows, new Frame(run, outer, row));
-    }
-    for (Value[] computed : rows) {
+    for (Value[] computed : gathered(frame, new Frame(run, outer, row))) {
       if (!last.accept(cells(computed))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The rows that must all be known before the first is handed out, computed and sorted. */
+  private List<Value[]> gathered(Frame frame, Frame each) {
+    boolean plain = !grouped() && parts.windows().isEmpty();
+    if (plain) {
+      SortedRows sorted = sorter(frame);
+      each(
+          frame,
+          () -> {
+            if (passes(frame)) {
+              sorted.add(frame);
+            }
+            return true;
+          });
+      return sorted.rows();
+    }
+    List<Value[]> rows = grouped() ? groups(frame) : plain(frame);
+    for (WindowCall window : parts.windows()) {
+      rows = window.compute(rows, each);
+    }
+    if (!parts.windows().isEmpty()) {
+      for (Value[] computed : rows) {
+        each.row(computed);
+        items(each);
+      }
+    }
+    if (sort.isEmpty()) {
+      return rows;
+    }
+    SortedRows sorted = sorter(frame);
+    for (Value[] computed : rows) {
+      each.row(computed);
+      sorted.add(each);
+    }
+    return sorted.rows();
+  }
+
+  /** DISTINCT leaves rows out after they are sorted, so it needs them all. */
+  private SortedRows sorter(Frame frame) {
+    long wanted = parts.select().distinct() ? Long.MAX_VALUE : wantedRows;
+    return new SortedRows(sort.exprs(), sort.descending(), frame.statement(), wanted);
   }
 
   private Sink distinct(Sink sink) {
@@ -187,12 +228,15 @@ final class SelectPlan implements Plan {
 
   private List<Value[]> groups(Frame frame) {
     Grouping grouping = new Grouping(parts, frame.statement());
-    each(
-        frame,
-        () -> {
-          grouping.add(frame);
-          return true;
-        });
+    IndexEnds read = ends;
+    if (read == null || !read.read(frame, where, grouping)) {
+      each(
+          frame,
+          () -> {
+            grouping.add(frame);
+            return true;
+          });
+    }
     List<Value[]> rows = new ArrayList<>();
     for (Grouping.Group group : grouping.groups(frame)) {
       frame.row(group.row());
@@ -202,23 +246,5 @@ final class SelectPlan implements Plan {
       }
     }
     return rows;
-  }
-
-  private List<Value[]> sorted(List<Value[]> rows, Frame frame) {
-    record Keyed(Value[] key, Value[] row) {}
-
-    List<Keyed> keyed = new ArrayList<>(rows.size());
-    for (Value[] row : rows) {
-      frame.row(row);
-      keyed.add(
-          new Keyed(sort.exprs().stream().map(e -> e.eval(frame)).toArray(Value[]::new), row));
-    }
-    RowOrder order =
-        new RowOrder(
-            frame.statement(),
-            sort.exprs().stream().map(CompiledExpr::info).toList(),
-            sort.descending());
-    keyed.sort((a, b) -> order.compare(a.key(), b.key()));
-    return new ArrayList<>(keyed.stream().map(Keyed::row).toList());
   }
 }

@@ -221,7 +221,7 @@ final class TableAccess {
     for (int i = 0; i < table.indexes().size(); i++) {
       IndexDef index = table.indexes().get(i);
       IndexDef.Part first = index.parts().get(0);
-      if (!index.isOrdered() || first.column() != column || first.descending()) {
+      if (first.column() != column || first.descending() || !table.holdsEachRow(index)) {
         continue;
       }
       KeyRange range = KeyRange.prefix(Keys.prefix(table.id(), storedIndex(i)));
@@ -328,7 +328,7 @@ final class TableAccess {
     for (int i = 0; i < table.indexes().size(); i++) {
       IndexDef index = table.indexes().get(i);
       byte[] prefix = prefixOf(index, columns, values);
-      if (index.isOrdered() && prefix != null) {
+      if (prefix != null && table.holdsEachRow(index)) {
         KeyRange range = KeyRange.prefix(Keys.of(table.id(), storedIndex(i), prefix));
         walk(
             new Walk(i, range, false),

@@ -29,6 +29,7 @@ final class TableSource implements Source {
   private LockWait wait = LockWait.WAIT;
   private byte[] currentKey = new byte[0];
   private @Nullable BitSet wanted;
+  private @Nullable BitSet allowed;
   private List<Expr> conditions = List.of();
   private @Nullable Asked asked;
 
@@ -65,6 +66,16 @@ final class TableSource implements Source {
     alike = best;
     path = best.isEmpty() ? null : best.get(0);
     possible = candidates;
+  }
+
+  /** Says which indexes may serve; null for all. */
+  void allows(@Nullable BitSet indexes) {
+    allowed = indexes;
+  }
+
+  /** Whether hints let the index serve. */
+  boolean allows(int index) {
+    return allowed == null || allowed.get(index);
   }
 
   /** The paths that serve as well as the one taken, which is among them. */

@@ -17,6 +17,9 @@ public enum QueryError {
       "EXPLAIN FOR CONNECTION command is supported only for SELECT/UPDATE/INSERT/DELETE/REPLACE"),
   TRIGGER_DOES_NOT_EXIST(1360, "HY000", "Trigger does not exist"),
   EVENT_DOES_NOT_EXIST(1539, "HY000", "Unknown event '%s'"),
+  NO_BINARY_LOGGING(1381, "HY000", "You are not using binary logging"),
+  NON_INSERTABLE_TABLE(1471, "HY000", "The target table %s of the %s is not insertable-into"),
+  PARTITION_CLAUSE_ON_NONPARTITIONED(1747, "HY000", "PARTITION () clause on non partitioned table"),
   FIELD_IN_ORDER_NOT_SELECT(
       3065,
       "HY000",

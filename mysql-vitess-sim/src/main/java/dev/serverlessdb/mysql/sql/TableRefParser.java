@@ -1,5 +1,6 @@
 package dev.serverlessdb.mysql.sql;
 
+import dev.serverlessdb.mysql.result.QueryError;
 import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.sql.ast.Query;
 import dev.serverlessdb.mysql.sql.ast.TableRef;
@@ -119,12 +120,10 @@ final class TableRefParser {
     }
     var name = in.qualifiedName();
     if (in.isWord("PARTITION") && in.peek(1).isOperator("(")) {
-      in.next();
-      in.nameList();
+      throw QueryError.PARTITION_CLAUSE_ON_NONPARTITIONED.with();
     }
     String alias = alias();
-    indexHints();
-    return new TableRef.Named(name.schema(), name.name(), alias);
+    return new TableRef.Named(name.schema(), name.name(), alias, indexHints());
   }
 
   /** Whether the parenthesis here holds one whole query and not joined tables. */
@@ -153,19 +152,31 @@ final class TableRefParser {
     return in.isName() ? in.name() : "";
   }
 
-  private void indexHints() {
+  private List<TableRef.IndexHint> indexHints() {
+    List<TableRef.IndexHint> hints = new ArrayList<>();
     while (in.isAnyWord("USE", "FORCE", "IGNORE")
         && (in.peek(1).isWord("INDEX") || in.peek(1).isWord("KEY"))) {
+      String kind = in.next().text();
       in.next();
-      in.next();
-      if (in.acceptWord("FOR")) {
-        while (!in.isOperator("(")) {
-          in.next();
-        }
+      boolean rows = !in.acceptWord("FOR") || in.acceptWord("JOIN");
+      if (!rows) {
+        in.next();
+        in.expectWord("BY");
       }
-      in.expect("(");
-      in.skipParentheses();
+      hints.add(new TableRef.IndexHint(kind, rows, hintedIndexes()));
     }
+    return hints;
+  }
+
+  /** Names of indexes, of which PRIMARY is a word of SQL; there may be none. */
+  private List<String> hintedIndexes() {
+    List<String> names = new ArrayList<>();
+    in.expect("(");
+    while (!in.accept(")")) {
+      names.add(in.isWord("PRIMARY") ? in.next().text() : in.name());
+      in.accept(",");
+    }
+    return names;
   }
 
   private TableRef jsonTable() {

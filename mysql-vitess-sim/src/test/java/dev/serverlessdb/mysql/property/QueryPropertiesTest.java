@@ -118,6 +118,31 @@ class QueryPropertiesTest {
     assertThat(pages).isEqualTo(session.rows(query));
   }
 
+  @Property(tries = 150)
+  void theExtremesAreTheSameWithAndWithoutKeys(
+      @ForAll("rows") List<@Nullable Integer[]> rows,
+      @ForAll("conditions") Condition condition,
+      @ForAll @IntRange(max = 5) int number) {
+    ManualSession session = session(rows);
+    List<String> conditions =
+        List.of(
+            "",
+            " WHERE " + condition.sql(),
+            " WHERE b = " + number,
+            " WHERE a > " + number + " AND a <= 4",
+            " WHERE b = " + number + " AND a < 3",
+            " WHERE a = 1 AND b = 1 AND " + number + " >= c",
+            " WHERE c = " + number + " AND b BETWEEN 0 AND " + number);
+    for (String where : conditions) {
+      for (String column : List.of("id", "a", "b", "c")) {
+        String query = "SELECT MIN(%1$s), MAX(%1$s) FROM ".formatted(column);
+        assertThat(session.rows(query + "keyed" + where))
+            .as(query + where)
+            .isEqualTo(session.rows(query + "plain" + where));
+      }
+    }
+  }
+
   @Provide
   Arbitrary<String> orders() {
     Arbitrary<String> item =

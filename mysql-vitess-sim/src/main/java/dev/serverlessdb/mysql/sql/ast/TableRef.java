@@ -7,12 +7,27 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TableRef {
 
   /** A table, view or common table expression by its name. */
-  record Named(String schema, String name, String alias) implements TableRef {
+  record Named(String schema, String name, String alias, List<IndexHint> hints)
+      implements TableRef {
+    /** One without hints. */
+    public Named(String schema, String name, String alias) {
+      this(schema, name, alias, List.of());
+    }
+
     /** The name by which columns may be qualified. */
     public String label() {
       return alias.isEmpty() ? name : alias;
     }
   }
+
+  /**
+   * An index hint.
+   *
+   * @param kind USE, FORCE or IGNORE
+   * @param forRows whether it is for finding rows, not for ORDER BY or GROUP BY alone
+   * @param indexes the names
+   */
+  record IndexHint(String kind, boolean forRows, List<String> indexes) {}
 
   /** A derived table. */
   record Derived(Query query, String alias, List<String> columns, boolean lateral)
