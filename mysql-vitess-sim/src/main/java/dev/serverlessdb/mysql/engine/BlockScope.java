@@ -29,6 +29,9 @@ final class BlockScope implements Scope {
 
     /** GROUPING(). */
     CompiledExpr grouping(Expr.Call call);
+
+    /** An expression of GROUP BY as its subtotals have it; or null. */
+    @Nullable CompiledExpr subtotalled(Expr expr);
   }
 
   private final QueryPlanner planner;
@@ -118,6 +121,11 @@ final class BlockScope implements Scope {
             ? Coercibility.IGNORABLE
             : type.isString() ? Coercibility.COERCIBLE : Coercibility.NUMERIC;
     return new Constant(value, new ExprType(type, value.isNull(), coercibility));
+  }
+
+  @Override
+  public @Nullable CompiledExpr computed(Expr expr) {
+    return slots == null ? null : slots.subtotalled(expr);
   }
 
   @Override

@@ -127,6 +127,11 @@ final class Grouping {
     for (int i = 0; i < gathered.gatherers.size(); i++) {
       row[parts.aggregates().get(i).slot()] = gathered.gatherers.get(i).result();
     }
+    for (int i = 0; i < types.size(); i++) {
+      if (parts.subtotalSlot(i) >= 0) {
+        row[parts.subtotalSlot(i)] = i < counting ? gathered.keys[i] : NullValue.NULL;
+      }
+    }
     for (int i = counting; i < types.size(); i++) {
       if (parts.groupKeys().get(i) instanceof SlotExpr column && column.depth() == 0) {
         row[column.index()] = NullValue.NULL;

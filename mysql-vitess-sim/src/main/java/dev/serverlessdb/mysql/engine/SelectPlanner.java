@@ -7,7 +7,6 @@ import dev.serverlessdb.mysql.result.QueryError;
 import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.sql.ast.OrderItem;
 import dev.serverlessdb.mysql.sql.ast.Query;
-import dev.serverlessdb.mysql.type.DataType;
 import dev.serverlessdb.mysql.value.LongValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +24,7 @@ final class SelectPlanner implements BlockScope.Slots {
   private final List<WindowCall> windows = new ArrayList<>();
   private final List<CompiledExpr> groupKeys = new ArrayList<>();
   private final List<Expr> groupExprs = new ArrayList<>();
+  private final List<Integer> subtotalSlots = new ArrayList<>();
   private final List<Item> items = new ArrayList<>();
   private int width;
   private boolean limited;
@@ -101,6 +101,7 @@ final class SelectPlanner implements BlockScope.Slots {
       groupExprs.add(expr);
       groupKeys.add(new BlockScope(planner, names, "group statement").compile(expr));
     }
+    subtotals();
     itemList();
     CompiledExpr having = having();
     List<CompiledExpr> sort = new ArrayList<>();
@@ -121,6 +122,30 @@ final class SelectPlanner implements BlockScope.Slots {
     }
     return new SelectPlan(
         this, source, where, having, new SelectPlan.Sort(sort, descending), from.tables());
+  }
+
+  /** WITH ROLLUP makes expressions NULL where it totals over them: they get slots of their own. */
+  private void subtotals() {
+    for (CompiledExpr key : groupKeys) {
+      boolean column = key instanceof SlotExpr slot && slot.depth() == 0;
+      subtotalSlots.add(select.rollup() && !column ? width++ : -1);
+    }
+  }
+
+  /** The slot of an expression of GROUP BY in the row of a group; -1 for a column. */
+  int subtotalSlot(int place) {
+    return subtotalSlots.get(place);
+  }
+
+  @Override
+  public @Nullable CompiledExpr subtotalled(Expr expr) {
+    int place = select.rollup() ? groupExprs.indexOf(expr) : -1;
+    int slot = place < 0 ? -1 : subtotalSlots.get(place);
+    if (slot < 0) {
+      return null;
+    }
+    ExprType type = groupKeys.get(place).info();
+    return new SlotExpr(new ExprType(type.data(), true, type.coercibility()), 0, slot, false);
   }
 
   /** Rows that a natural language search finds come in the order of their relevance. */
@@ -357,25 +382,5 @@ final class SelectPlanner implements BlockScope.Slots {
       }
     }
     return -1;
-  }
-
-  /** The bits of GROUPING() for the group at hand. */
-  static final class GroupingExpr extends CompiledExpr {
-    private final List<Integer> places;
-
-    GroupingExpr(List<Integer> places) {
-      super(ExprType.plain(DataType.BIGINT, false));
-      this.places = places;
-    }
-
-    @Override
-    public dev.serverlessdb.mysql.value.Value eval(dev.serverlessdb.mysql.eval.RowContext row) {
-      int level = ((Frame) row).rollupLevel();
-      long bits = 0;
-      for (int place : places) {
-        bits = bits << 1 | (place >= level ? 1 : 0);
-      }
-      return new LongValue(bits);
-    }
   }
 }

@@ -42,6 +42,10 @@ public final class Evaluator {
     if (expr instanceof Expr.Column column) {
       return scope.column(column);
     }
+    CompiledExpr computed = scope.computed(expr);
+    if (computed != null) {
+      return computed;
+    }
     if (expr instanceof Expr.Binary binary) {
       return binary(binary);
     }

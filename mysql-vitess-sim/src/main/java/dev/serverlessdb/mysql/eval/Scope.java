@@ -2,6 +2,7 @@ package dev.serverlessdb.mysql.eval;
 
 import dev.serverlessdb.mysql.result.StatementContext;
 import dev.serverlessdb.mysql.sql.ast.Expr;
+import org.jspecify.annotations.Nullable;
 
 /** What the names in an expression mean. */
 public interface Scope {
@@ -24,4 +25,9 @@ public interface Scope {
    * window functions, MATCH, DEFAULT, VALUES(), GROUPING(), a row compared with a query.
    */
   CompiledExpr special(Expr expr);
+
+  /** What an expression was computed to before, as one of GROUP BY with ROLLUP was; or null. */
+  default @Nullable CompiledExpr computed(Expr expr) {
+    return null;
+  }
 }
