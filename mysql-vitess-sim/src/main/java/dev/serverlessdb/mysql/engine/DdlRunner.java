@@ -42,6 +42,7 @@ final class DdlRunner {
   }
 
   OkResult run(Ddl ddl) {
+    ServerSchemas.forbid(ddl, planner);
     run.strict(run.strictMode());
     if (!ddl.temporary()) {
       DefinitionLocks.of(ddl, planner);

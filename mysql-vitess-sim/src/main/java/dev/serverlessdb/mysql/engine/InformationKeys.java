@@ -45,7 +45,7 @@ final class InformationKeys {
     list.number("NON_UNIQUE", "SEQ_IN_INDEX", "CARDINALITY", "SUB_PART");
     schema.eachTable(
         table -> {
-          for (@Nullable String[] row : StatisticsRows.of(table)) {
+          for (@Nullable String[] row : StatisticsRows.of(table, run)) {
             list.add(
                 CATALOG,
                 table.schema(),

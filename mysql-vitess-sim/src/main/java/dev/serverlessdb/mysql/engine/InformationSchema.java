@@ -9,6 +9,7 @@ import dev.serverlessdb.mysql.type.Collation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,28 @@ final class InformationSchema {
           + " PARAMETER_NAME DATA_TYPE CHARACTER_MAXIMUM_LENGTH CHARACTER_OCTET_LENGTH"
           + " NUMERIC_PRECISION NUMERIC_SCALE DATETIME_PRECISION CHARACTER_SET_NAME COLLATION_NAME"
           + " DTD_IDENTIFIER ROUTINE_TYPE";
+
+  /** Tables that only those may read who may see what others run. */
+  private static final Set<String> PRIVILEGED =
+      Set.of(
+          "INNODB_BUFFER_PAGE",
+          "INNODB_BUFFER_PAGE_LRU",
+          "INNODB_BUFFER_POOL_STATS",
+          "INNODB_CACHED_INDEXES",
+          "INNODB_CMP",
+          "INNODB_CMPMEM",
+          "INNODB_COLUMNS",
+          "INNODB_DATAFILES",
+          "INNODB_FIELDS",
+          "INNODB_FOREIGN",
+          "INNODB_FOREIGN_COLS",
+          "INNODB_INDEXES",
+          "INNODB_METRICS",
+          "INNODB_TABLES",
+          "INNODB_TABLESPACES",
+          "INNODB_TABLESTATS",
+          "INNODB_TEMP_TABLE_INFO",
+          "INNODB_VIRTUAL");
 
   /** Makes one table. */
   @FunctionalInterface
@@ -139,6 +162,9 @@ final class InformationSchema {
     if (InformationServer.EMPTY.containsKey(upper)) {
       return new InformationServer(new InformationSchema(planner)).empty(upper);
     }
+    if (PRIVILEGED.contains(upper)) {
+      throw MySqlError.SPECIFIC_ACCESS_DENIED.with("PROCESS");
+    }
     if (maker == null) {
       throw MySqlError.UNKNOWN_TABLE.with(upper, "information_schema");
     }
@@ -172,7 +198,12 @@ final class InformationSchema {
             "DEFAULT_COLLATION_NAME",
             "SQL_PATH",
             "DEFAULT_ENCRYPTION");
-    list.add(CATALOG, "information_schema", "utf8mb3", "utf8mb3_general_ci", null, "NO");
+    for (String schema : ServerSchemas.NAMES) {
+      boolean own = schema.equals(NAME);
+      String charset = own ? "utf8mb3" : "utf8mb4";
+      String collation = own ? "utf8mb3_general_ci" : "utf8mb4_0900_ai_ci";
+      list.add(CATALOG, schema, charset, collation, null, "NO");
+    }
     for (String schema : catalog.schemas(run.view())) {
       Collation collation = catalog.schema(run.view(), schema).orElse(Collation.UTF8MB4_0900_AI_CI);
       list.add(CATALOG, schema, collation.charset(), collation.sqlName(), null, "NO");
@@ -308,17 +339,7 @@ final class InformationSchema {
             "SORTLEN",
             "PAD_ATTRIBUTE");
     list.number("ID", "SORTLEN");
-    for (Collation c : Collation.values()) {
-      boolean usual = Collation.ofCharset(c.charset()).orElse(c) == c;
-      list.add(
-          c.sqlName(),
-          c.charset(),
-          Integer.toString(c.id()),
-          usual ? "Yes" : "",
-          "Yes",
-          "1",
-          c.padSpace() ? "PAD SPACE" : "NO PAD");
-    }
+    CollationRows.all().forEach(list::add);
     return list;
   }
 }

@@ -129,13 +129,16 @@ public final class MySqlEngine implements SqlEngine {
       planner.keepDefinitions();
     }
     if (statement instanceof Dml.Insert insert) {
-      Target target = Target.of(database, planner, insert.table().schema(), insert.table().name());
+      ServerSchemas.forbid(insert, planner);
+      Target target = Target.of(database, planner, insert.table(), "INSERT");
       return new Inserter(insert, planner, target).run();
     }
     if (statement instanceof Dml.Update update) {
+      ServerSchemas.forbid("UPDATE", update.tables(), planner);
       return new Updater(database, planner).update(update);
     }
     if (statement instanceof Dml.Delete delete) {
+      ServerSchemas.forbid("DELETE", delete.tables(), planner);
       return new Updater(database, planner).delete(delete);
     }
     if (statement instanceof Dml.Do something) {
@@ -151,7 +154,7 @@ public final class MySqlEngine implements SqlEngine {
       return result(new ShowRunner(database, planner).plan(show), run);
     }
     if (statement instanceof SessionStatement.Admin admin) {
-      return result(AdminRunner.plan(admin, planner), run);
+      return result(new AdminRunner(admin, planner).plan(), run);
     }
     throw MySqlError.NOT_SUPPORTED_YET.with(statement.getClass().getSimpleName());
   }
@@ -272,8 +275,7 @@ public final class MySqlEngine implements SqlEngine {
 
   @Override
   public boolean databaseExists(String name) {
-    return name.equalsIgnoreCase("information_schema")
-        || store.snapshot().get(Keys.schema(name)) != null;
+    return ServerSchemas.has(name) || store.snapshot().get(Keys.schema(name)) != null;
   }
 
   @Override

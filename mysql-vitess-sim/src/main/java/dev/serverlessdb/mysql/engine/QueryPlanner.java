@@ -12,17 +12,12 @@ import dev.serverlessdb.mysql.storage.TransactionView.LockWait;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Plans queries: looks tables up, keeps the common table expressions that are in force. */
 final class QueryPlanner {
 
   private static final int VIEW_DEPTH_MAX = 64;
-
-  /** Databases that exist and that no user of the service may read. */
-  private static final Set<String> OF_THE_SERVER = Set.of("mysql", "performance_schema", "sys");
 
   private final Run run;
   private final Database database;
@@ -130,7 +125,7 @@ final class QueryPlanner {
   }
 
   private RuntimeException missing(String inSchema, String name) {
-    if (OF_THE_SERVER.contains(inSchema.toLowerCase(Locale.ROOT))) {
+    if (ServerSchemas.has(inSchema)) {
       return MySqlError.TABLE_ACCESS_DENIED.with("SELECT", run.user(), run.host(), name);
     }
     return catalog().schema(run.view(), inSchema).isEmpty()

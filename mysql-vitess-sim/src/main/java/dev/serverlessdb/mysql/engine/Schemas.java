@@ -41,6 +41,9 @@ final class Schemas {
     if (ddl instanceof Ddl.DropDatabase drop) {
       return drop(drop);
     }
+    if (ddl instanceof Ddl.DropProgram drop) {
+      return StoredPrograms.drop(drop, run);
+    }
     throw MySqlError.NOT_SUPPORTED_YET.with(ddl.getClass().getSimpleName());
   }
 

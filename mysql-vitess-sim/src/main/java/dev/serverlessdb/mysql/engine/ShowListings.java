@@ -3,11 +3,14 @@ package dev.serverlessdb.mysql.engine;
 import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.sql.ast.Show;
-import dev.serverlessdb.mysql.type.Collation;
-import java.util.Arrays;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** SHOW of what is the same in every database: character sets, engines, connections. */
 final class ShowListings {
+
+  private static final DateTimeFormatter MONITOR_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final QueryPlanner planner;
   private final Run run;
@@ -58,18 +61,45 @@ final class ShowListings {
           case "EVENTS" -> events();
           case "PROCEDURE STATUS", "FUNCTION STATUS" -> routines();
           case "PROFILES" -> {
-            run.warn(
-                Warning.Level.WARNING,
-                MySqlError.WARN_DEPRECATED_SYNTAX.errno(),
-                MySqlError.WARN_DEPRECATED_SYNTAX.message("SHOW PROFILES", "Performance Schema"));
+            deprecated("SHOW PROFILES");
             yield new Listing(run, "Query_ID", "Duration", "Query");
           }
+          case "PROFILE" -> {
+            deprecated("SHOW PROFILE");
+            yield new Listing(run, "Status", "Duration");
+          }
+          case "ENGINE INNODB STATUS" -> {
+            Listing engine = new Listing(run, "Type", "Name", "Status");
+            engine.add("InnoDB", "", monitor());
+            yield engine;
+          }
+          case "ENGINE INNODB MUTEX", "ENGINE PERFORMANCE_SCHEMA STATUS" ->
+              new Listing(run, "Type", "Name", "Status");
           case "OPEN TABLES" -> new Listing(run, "Database", "Table", "In_use", "Name_locked");
           case "PLUGINS" -> new Listing(run, "Name", "Status", "Type", "Library", "License");
           case "PRIVILEGES" -> new Listing(run, "Privilege", "Context", "Comment");
-          default -> throw MySqlError.NOT_SUPPORTED_YET.with("SHOW " + show.what());
+          default -> {
+            Listing replication = ReplicationListings.of(show.what(), run);
+            if (replication == null) {
+              throw MySqlError.NOT_SUPPORTED_YET.with("SHOW " + show.what());
+            }
+            yield replication;
+          }
         };
     return listing.filtered(planner, show.filter());
+  }
+
+  private void deprecated(String statement) {
+    String text = MySqlError.WARN_DEPRECATED_SYNTAX.message(statement, "Performance Schema");
+    run.warn(Warning.Level.WARNING, MySqlError.WARN_DEPRECATED_SYNTAX.errno(), text);
+  }
+
+  /** The frame of InnoDB's monitor, which has nothing to tell. */
+  private String monitor() {
+    String line = "=".repeat(37);
+    String time = MONITOR_TIME.format(run.startTime().atZone(run.timeZone()));
+    return "\n%s\n%s 0 INNODB MONITOR OUTPUT\n%s\n%s\nEND OF INNODB MONITOR OUTPUT\n%s\n"
+        .formatted(line, time, line, "-".repeat(28), "=".repeat(28));
   }
 
   private Listing events() {
@@ -124,17 +154,7 @@ final class ShowListings {
         new Listing(
             run, "Collation", "Charset", "Id", "Default", "Compiled", "Sortlen", "Pad_attribute");
     listing.number("Id", "Sortlen");
-    Arrays.stream(Collation.values())
-        .forEach(
-            c ->
-                listing.add(
-                    c.sqlName(),
-                    c.charset(),
-                    Integer.toString(c.id()),
-                    Collation.ofCharset(c.charset()).orElse(c) == c ? "Yes" : "",
-                    "Yes",
-                    "0",
-                    c.padSpace() ? "PAD SPACE" : "NO PAD"));
+    CollationRows.all().forEach(listing::add);
     return listing;
   }
 

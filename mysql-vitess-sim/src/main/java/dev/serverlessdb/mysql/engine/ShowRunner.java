@@ -82,8 +82,10 @@ final class ShowRunner {
 
   private String schema(String written) {
     String schema = planner.schemaOf(written);
-    boolean virtual = schema.equalsIgnoreCase("information_schema");
-    if (!virtual && database.catalog().schema(run.view(), schema).isEmpty()) {
+    if (schema.equalsIgnoreCase("mysql") || schema.equalsIgnoreCase("sys")) {
+      throw ServerSchemas.denied(schema, run);
+    }
+    if (!ServerSchemas.has(schema) && database.catalog().schema(run.view(), schema).isEmpty()) {
       throw MySqlError.BAD_DB.with(schema);
     }
     return schema;
@@ -95,9 +97,11 @@ final class ShowRunner {
     String name = "Tables_in_" + schema + (pattern == null ? "" : " (" + pattern + ")");
     Listing listing =
         new Listing(run, show.full() ? new String[] {name, "Table_type"} : new String[] {name});
-    if (schema.equalsIgnoreCase("information_schema")) {
-      for (String table : InformationSchema.names()) {
-        listing.add(show.full() ? new String[] {table, "SYSTEM VIEW"} : new String[] {table});
+    if (ServerSchemas.has(schema)) {
+      boolean views = schema.equalsIgnoreCase(InformationSchema.NAME);
+      String type = views ? "SYSTEM VIEW" : "BASE TABLE";
+      for (String table : views ? InformationSchema.names() : PerformanceSchema.names()) {
+        listing.add(show.full() ? new String[] {table, type} : new String[] {table});
       }
       return filtered(listing, show.filter());
     }
@@ -170,7 +174,7 @@ final class ShowRunner {
             "Expression");
     listing.number("Non_unique", "Seq_in_index", "Cardinality", "Sub_part");
     if (found instanceof TableDef table) {
-      for (String[] row : StatisticsRows.of(table)) {
+      for (String[] row : StatisticsRows.of(table, run)) {
         listing.add(row);
       }
     }
@@ -232,7 +236,7 @@ final class ShowRunner {
     String pattern = filter.like();
     Listing listing = new Listing(run, "Database" + (pattern == null ? "" : " (" + pattern + ")"));
     List<String> names = new ArrayList<>(database.catalog().schemas(run.view()));
-    names.addAll(List.of("information_schema", "mysql", "performance_schema", "sys"));
+    names.addAll(ServerSchemas.NAMES);
     names.stream().sorted().forEach(listing::add);
     return filtered(listing, filter);
   }

@@ -11,9 +11,11 @@ final class StatisticsRows {
 
   private StatisticsRows() {}
 
-  static List<@Nullable String[]> of(TableDef table) {
+  static List<@Nullable String[]> of(TableDef table, Run run) {
     List<@Nullable String[]> rows = new ArrayList<>();
-    for (IndexDef index : table.indexes()) {
+    Cardinality cardinality = Cardinality.of(table, run);
+    for (int place = 0; place < table.indexes().size(); place++) {
+      IndexDef index = table.indexes().get(place);
       for (int i = 0; i < index.parts().size(); i++) {
         IndexDef.Part part = index.parts().get(i);
         var column = table.columns().get(part.column());
@@ -26,7 +28,7 @@ final class StatisticsRows {
               Integer.toString(i + 1),
               column.isHidden() ? null : column.name(),
               index.isOrdered() ? (part.descending() ? "D" : "A") : null,
-              "0",
+              Long.toString(index.isOrdered() ? cardinality.of(place, i) : 0),
               part.length() >= 0 ? Integer.toString(part.length()) : null,
               null,
               column.nullable() ? "YES" : "",

@@ -312,6 +312,9 @@ final class TableBuilder {
         && (!text || (!def.type().kind().isLob() && part.length() > def.type().length()))) {
       throw MySqlError.WRONG_SUB_KEY.with();
     }
+    if (spec.kind().equals("SPATIAL")) {
+      throw DefinitionError.SPATIAL_MUST_HAVE_GEOM_COL.with();
+    }
     if (spec.kind().equals("FULLTEXT") && !(text && def.type().kind().isCharacter())) {
       throw DefinitionError.BAD_FT_COLUMN.with(def.name());
     }

@@ -3,8 +3,10 @@ package dev.serverlessdb.mysql.engine;
 import dev.serverlessdb.mysql.catalog.TableDef;
 import dev.serverlessdb.mysql.catalog.ViewDef;
 import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.result.QueryError;
 import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.sql.ast.Query;
+import dev.serverlessdb.mysql.sql.ast.Statement;
 import dev.serverlessdb.mysql.sql.ast.TableRef;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +25,12 @@ record Target(RowWriter writer, @Nullable List<String> columns, @Nullable Expr w
     return columns == null || columns.contains(column.toLowerCase(Locale.ROOT));
   }
 
-  static Target of(Database database, QueryPlanner planner, String schema, String name) {
+  /** What {@code verb}, INSERT, UPDATE or DELETE, writes to under that name. */
+  static Target of(Database database, QueryPlanner planner, Statement.Name written, String verb) {
+    String schema = written.schema();
+    String name = written.name();
     String in = planner.schemaOf(schema);
-    if (in.equalsIgnoreCase("information_schema")) {
-      throw MySqlError.DBACCESS_DENIED.with(planner.run().user(), "%", "information_schema");
-    }
+    ServerSchemas.forbid(verb, in, name, planner);
     Object found = planner.find(in, name);
     if (found instanceof TableDef table) {
       return new Target(new RowWriter(database, planner, table), null, null);
@@ -40,10 +43,12 @@ record Target(RowWriter writer, @Nullable List<String> columns, @Nullable Expr w
         || select.having() != null
         || view.query().limit() != null
         || !select.items().stream().allMatch(Target::isColumn)) {
-      throw MySqlError.NON_UPDATABLE_TABLE.with(name, "statement");
+      throw verb.equals("INSERT")
+          ? QueryError.NON_INSERTABLE_TABLE.with(name, verb)
+          : MySqlError.NON_UPDATABLE_TABLE.with(name, verb);
     }
     String baseSchema = base.schema().isEmpty() ? view.schema() : base.schema();
-    Target inner = of(database, planner, baseSchema, base.name());
+    Target inner = of(database, planner, new Statement.Name(baseSchema, base.name()), verb);
     boolean star = select.items().stream().anyMatch(item -> item.expr() == null);
     List<String> columns =
         star

@@ -43,6 +43,7 @@ final class Updater {
   private final Run run;
   private final Names names = new Names(null);
   private @Nullable Expr viewWhere;
+  private String verb = "UPDATE";
 
   Updater(Database database, QueryPlanner planner) {
     this.database = database;
@@ -160,12 +161,11 @@ final class Updater {
     }
     if (ref instanceof TableRef.Named named && planner.cte(named.name()) == null) {
       String schema = planner.schemaOf(named.schema());
-      if (!schema.equalsIgnoreCase("information_schema")
-          && planner.find(schema, named.name()) instanceof ViewDef) {
-        Target target = Target.of(database, planner, schema, named.name());
+      if (!ServerSchemas.has(schema) && planner.find(schema, named.name()) instanceof ViewDef) {
+        Target target = Target.of(database, planner, new Name(schema, named.name()), verb);
         viewWhere = Target.both(viewWhere, target.where());
         TableDef table = target.writer().table();
-        return new TableRef.Named(table.schema(), table.name(), named.label());
+        return new TableRef.Named(table.schema(), table.name(), named.label(), named.hints());
       }
     }
     return ref;
@@ -331,6 +331,7 @@ final class Updater {
   }
 
   OkResult delete(Dml.Delete delete) {
+    verb = "DELETE";
     bind(delete.with());
     run.strict(run.strictMode() && !delete.ignore());
     Set<String> written = new HashSet<>();

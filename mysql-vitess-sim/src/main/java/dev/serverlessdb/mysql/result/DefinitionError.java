@@ -31,6 +31,8 @@ public enum DefinitionError {
       3152,
       "42000",
       "JSON column '%s' supports indexing only via generated columns on a specified JSON path."),
+  SPATIAL_MUST_HAVE_GEOM_COL(
+      1687, "42000", "A SPATIAL index may only contain a geometrical type column"),
   PK_INDEX_CANT_BE_INVISIBLE(3522, "HY000", "A primary key index cannot be invisible"),
   FUNCTIONAL_INDEX_ON_JSON(
       3753,

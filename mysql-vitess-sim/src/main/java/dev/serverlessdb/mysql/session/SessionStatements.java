@@ -1,17 +1,12 @@
 package dev.serverlessdb.mysql.session;
 
-import dev.serverlessdb.mysql.result.ColumnMeta;
 import dev.serverlessdb.mysql.result.MySqlError;
-import dev.serverlessdb.mysql.result.MySqlException;
 import dev.serverlessdb.mysql.result.OkResult;
 import dev.serverlessdb.mysql.result.ParsedStatement;
-import dev.serverlessdb.mysql.result.QueryResult;
 import dev.serverlessdb.mysql.result.Result;
-import dev.serverlessdb.mysql.result.Row;
 import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.sql.ast.Parsed;
 import dev.serverlessdb.mysql.sql.ast.SessionStatement;
-import dev.serverlessdb.mysql.sql.ast.Statement;
 import dev.serverlessdb.mysql.transaction.Isolation;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.ArrayList;
@@ -20,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Carries out the statements that concern only the session. */
 final class SessionStatements {
@@ -93,6 +87,10 @@ final class SessionStatements {
       deallocate(deallocate);
     } else if (statement instanceof SessionStatement.Kill kill) {
       kill(kill);
+    } else if (statement instanceof SessionStatement.Call call) {
+      String schema = call.procedure().schema();
+      String procedure = (schema.isEmpty() ? session.database() : schema) + ".";
+      throw MySqlError.SP_DOES_NOT_EXIST.with("PROCEDURE", procedure + call.procedure().name());
     }
     return OkResult.EMPTY;
   }
@@ -202,48 +200,13 @@ final class SessionStatements {
     }
   }
 
-  /** ANALYZE, CHECK, OPTIMIZE and REPAIR answer with a line for each table; the others are done. */
+  /** FLUSH and RESET have nothing to do; the others answer with lines for each table. */
   private Result admin(SessionStatement.Admin admin) {
     session.transactions().commit();
-    String operation = admin.verb().toLowerCase(Locale.ROOT);
-    if (admin.tables().isEmpty()) {
+    if (admin.tables().isEmpty() || admin.verb().equals("FLUSH")) {
       return OkResult.EMPTY;
     }
-    List<Row> rows = new ArrayList<>();
-    for (Statement.Name table : admin.tables()) {
-      String schema = table.schema().isEmpty() ? session.database() : table.schema();
-      String name = schema + "." + table.name();
-      String error = missing(schema, table.name());
-      if (error != null) {
-        rows.add(Row.ofText(name, operation, "Error", error));
-        rows.add(Row.ofText(name, operation, "status", "Operation failed"));
-      } else if (operation.equals("optimize")) {
-        String note = "Table does not support optimize, doing recreate + analyze instead";
-        rows.add(Row.ofText(name, operation, "note", note));
-        rows.add(Row.ofText(name, operation, "status", "OK"));
-      } else if (operation.equals("repair")) {
-        String note = "The storage engine for the table doesn't support repair";
-        rows.add(Row.ofText(name, operation, "note", note));
-      } else {
-        rows.add(Row.ofText(name, operation, "status", "OK"));
-      }
-    }
-    List<ColumnMeta> columns =
-        List.of(
-            ColumnMeta.text("Table", 128),
-            ColumnMeta.text("Op", 10),
-            ColumnMeta.text("Msg_type", 10),
-            ColumnMeta.text("Msg_text", 98_304));
-    return new QueryResult(columns, rows);
-  }
-
-  private @Nullable String missing(String schema, String table) {
-    String quoted = "`" + schema.replace("`", "``") + "`.`" + table.replace("`", "``") + "`";
-    try {
-      var unused = session.describe(session.prepare("SELECT * FROM " + quoted));
-      return null;
-    } catch (MySqlException e) {
-      return e.text();
-    }
+    Parsed parsed = new Parsed("", "", admin, 0, List.of());
+    return session.inTransaction(() -> session.engine().execute(parsed, List.of(), context));
   }
 }

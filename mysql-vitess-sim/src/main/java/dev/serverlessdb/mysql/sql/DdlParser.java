@@ -238,6 +238,11 @@ final class DdlParser {
       boolean ifExists = in.acceptWords("IF", "EXISTS");
       return new Ddl.DropDatabase(ifExists, in.name());
     }
+    if (!temporary && in.isAnyWord("PROCEDURE", "FUNCTION", "TRIGGER", "EVENT")) {
+      String kind = in.next().text();
+      boolean ifExists = in.acceptWords("IF", "EXISTS");
+      return new Ddl.DropProgram(kind, ifExists, in.qualifiedName());
+    }
     throw in.error();
   }
 

@@ -260,6 +260,14 @@ final class SessionParser {
     return new SessionStatement.Kill(query, parsers.expr().parse());
   }
 
+  Statement call() {
+    Name procedure = in.qualifiedName();
+    if (in.accept("(")) {
+      in.skipParentheses();
+    }
+    return new SessionStatement.Call(procedure);
+  }
+
   Statement lock() {
     if (!in.acceptWord("TABLES")) {
       in.expectWord("TABLE");
@@ -287,7 +295,7 @@ final class SessionParser {
     return new SessionStatement.UnlockTables();
   }
 
-  /** ANALYZE, OPTIMIZE, CHECK, REPAIR, FLUSH, RESET: what is not a table's name is skipped. */
+  /** ANALYZE, OPTIMIZE, CHECK, CHECKSUM, REPAIR, FLUSH, RESET. */
   Statement admin(String verb) {
     in.acceptWord("LOCAL");
     in.acceptWord("NO_WRITE_TO_BINLOG");
@@ -297,9 +305,10 @@ final class SessionParser {
     } else if (!verb.equals("FLUSH") && !verb.equals("RESET")) {
       throw in.error();
     }
+    List<String> options = new ArrayList<>();
     while (!in.atEnd()) {
-      in.next();
+      options.add(in.next().raw());
     }
-    return new SessionStatement.Admin(verb, tables);
+    return new SessionStatement.Admin(verb, tables, options);
   }
 }

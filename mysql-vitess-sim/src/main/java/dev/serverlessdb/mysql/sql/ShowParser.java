@@ -68,6 +68,7 @@ final class ShowParser {
           "PRIVILEGES",
           "PROCESSLIST",
           "ENGINES",
+          "REPLICAS",
           "PROFILES" -> {
         return new Show.Listing(word, full, "", filter());
       }
@@ -87,6 +88,12 @@ final class ShowParser {
         return new Show.Listing(word + " STATUS", full, "", filter());
       }
       case "GRANTS" -> {
+        while (!in.atEnd()) {
+          in.next();
+        }
+        return new Show.Listing(word, full, "", Filter.NONE);
+      }
+      case "PROFILE" -> {
         while (!in.atEnd()) {
           in.next();
         }

@@ -106,6 +106,7 @@ public final class StatementParser {
       case "EXECUTE" -> session.execute();
       case "DEALLOCATE" -> session.deallocate();
       case "KILL" -> session.kill();
+      case "CALL" -> session.call();
       case "LOCK" -> session.lock();
       case "UNLOCK" -> session.unlock();
       case "ANALYZE", "OPTIMIZE", "CHECK", "REPAIR", "CHECKSUM", "FLUSH", "RESET" ->

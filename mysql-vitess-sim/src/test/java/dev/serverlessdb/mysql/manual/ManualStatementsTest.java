@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 class ManualStatementsTest {
 
   /** How many statements say what is to come of them; raise it, never lower it. */
-  private static final int CASES = 700;
+  private static final int CASES = 810;
 
   private static final List<String> FILES =
       List.of(
@@ -33,7 +33,8 @@ class ManualStatementsTest {
           "manual-views.txt",
           "manual-json.txt",
           "manual-writes.txt",
-          "manual-clients.txt");
+          "manual-clients.txt",
+          "manual-server.txt");
 
   private static List<ManualCase.Group> groups() throws IOException {
     List<ManualCase.Group> groups = new ArrayList<>();

@@ -61,6 +61,9 @@ public sealed interface Ddl extends Statement {
   /** DROP VIEW. */
   record DropView(boolean ifExists, List<Name> views) implements Ddl {}
 
+  /** DROP PROCEDURE, FUNCTION, TRIGGER or EVENT: {@code kind} is the word. */
+  record DropProgram(String kind, boolean ifExists, Name program) implements Ddl {}
+
   /** CREATE DATABASE. */
   record CreateDatabase(boolean ifNotExists, String name, Map<String, String> options)
       implements Ddl {}

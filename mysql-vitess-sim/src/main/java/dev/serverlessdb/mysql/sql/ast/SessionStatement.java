@@ -63,6 +63,9 @@ public sealed interface SessionStatement extends Statement {
   /** DEALLOCATE PREPARE. */
   record Deallocate(String name) implements SessionStatement {}
 
+  /** CALL of a procedure. */
+  record Call(Statement.Name procedure) implements SessionStatement {}
+
   /** KILL. */
   record Kill(boolean query, Expr id) implements SessionStatement {}
 
@@ -73,8 +76,9 @@ public sealed interface SessionStatement extends Statement {
   record UnlockTables() implements SessionStatement {}
 
   /**
-   * FLUSH, ANALYZE, OPTIMIZE, CHECK, REPAIR, RESET, PURGE and kin: the first word and the rest's
-   * names.
+   * FLUSH, ANALYZE, OPTIMIZE, CHECK, CHECKSUM, REPAIR, RESET: the first word, the tables, and what
+   * else is written behind them.
    */
-  record Admin(String verb, List<Statement.Name> tables) implements SessionStatement {}
+  record Admin(String verb, List<Statement.Name> tables, List<String> options)
+      implements SessionStatement {}
 }
