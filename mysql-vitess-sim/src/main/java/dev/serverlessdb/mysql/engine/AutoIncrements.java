@@ -1,6 +1,7 @@
 package dev.serverlessdb.mysql.engine;
 
 import dev.serverlessdb.mysql.catalog.TableDef;
+import dev.serverlessdb.mysql.type.DataType;
 import dev.serverlessdb.mysql.value.LongValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.Map;
@@ -9,6 +10,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The counters of AUTO_INCREMENT, which no rollback takes back. */
 final class AutoIncrements {
+
+  /** Whole numbers up to here have a floating-point number of their own. */
+  private static final long WHOLE_FLOATS = 1L << 24;
+
+  private static final long WHOLE_DOUBLES = 1L << 53;
 
   private final Map<Integer, AtomicLong> next = new ConcurrentHashMap<>();
 
@@ -34,9 +40,24 @@ final class AutoIncrements {
     return new java.math.BigDecimal(value.text()).longValue();
   }
 
-  /** The next number of a table. */
-  long take(TableAccess access) {
-    return counter(access).getAndIncrement();
+  /** The first of the next {@code count} numbers of a table, which are its taker's. */
+  long reserve(TableAccess access, long count) {
+    long max = highest(access.table());
+    return counter(access).getAndUpdate(first -> first > max - count ? max : first + count);
+  }
+
+  /** The highest number that the column can hold: once there, the counter stays. */
+  private static long highest(TableDef table) {
+    DataType type = table.columns().get(table.autoColumn()).type();
+    return switch (type.kind()) {
+      case TINYINT -> type.unsigned() ? 0xFF : 0x7F;
+      case SMALLINT -> type.unsigned() ? 0xFFFF : 0x7FFF;
+      case MEDIUMINT -> type.unsigned() ? 0xFF_FFFF : 0x7F_FFFF;
+      case INT -> type.unsigned() ? 0xFFFF_FFFFL : 0x7FFF_FFFF;
+      case FLOAT -> WHOLE_FLOATS;
+      case DOUBLE -> WHOLE_DOUBLES;
+      default -> Long.MAX_VALUE;
+    };
   }
 
   /** The number that will be given next, without giving it. */
@@ -46,7 +67,8 @@ final class AutoIncrements {
 
   /** Numbers up to {@code used} are not given any more. */
   void used(TableAccess access, long used) {
-    counter(access).accumulateAndGet(used + 1, Math::max);
+    long after = Math.min(used, highest(access.table()) - 1) + 1;
+    counter(access).accumulateAndGet(after, Math::max);
   }
 
   /** Begins at {@code from} again, or above what the table holds. */

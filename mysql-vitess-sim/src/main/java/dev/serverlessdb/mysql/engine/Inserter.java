@@ -38,7 +38,7 @@ final class Inserter {
   private final RowWriter writer;
   private final TableDef table;
   private final int autoColumn;
-  private final AutoIncrements counters;
+  private final RowNumbers numbers;
   private final List<Integer> targets = new ArrayList<>();
   private @Nullable DuplicateUpdate onDuplicate;
   private Value[] selected = new Value[0];
@@ -56,7 +56,11 @@ final class Inserter {
     this.writer = target.writer();
     this.table = writer.table();
     this.autoColumn = table.autoColumn();
-    this.counters = writer.database().autoIncrements(run, table.temporary());
+    this.numbers =
+        new RowNumbers(
+            writer.database().autoIncrements(run, table.temporary()),
+            writer.access(),
+            insert.query() == null ? insert.rows().size() : 0);
     writer.ignore(insert.ignore());
     run.strict(run.strictMode() && !insert.ignore());
     columns(target);
@@ -221,15 +225,22 @@ final class Inserter {
         row[column] = writer.assign(column, value, records);
       }
     }
-    long id = generate ? numbered(row) : 0;
-    if (!generate && autoColumn >= 0) {
-      long explicit = AutoIncrements.number(row[autoColumn]);
-      if (explicit > 0) {
-        counters.used(writer.access(), explicit);
-      }
-    }
     writer.generate(row, records);
-    store(row, id);
+    if (!writer.passesChecks(row)) {
+      duplicates++;
+      return;
+    }
+    long id = generate ? numbered(row) : 0;
+    long explicit = generate || autoColumn < 0 ? 0 : AutoIncrements.number(row[autoColumn]);
+    numbers.given(explicit);
+    boolean stored = store(row, id);
+    if (!stored && id != 0) {
+      numbers.giveBack(id);
+    }
+    boolean counts = stored || insert.replace() || insert.query() != null;
+    if (explicit > 0 && counts) {
+      numbers.stored(explicit);
+    }
   }
 
   private boolean isZero(Value value) {
@@ -267,7 +278,7 @@ final class Inserter {
 
   private long numbered(Value[] row) {
     int column = autoColumn;
-    long id = counters.take(writer.access());
+    long id = numbers.take();
     ColumnDef def = table.columns().get(column);
     row[column] = new Assign(run, def, records).convert(number(id, def.type()));
     return id;
@@ -277,11 +288,8 @@ final class Inserter {
     return type.unsigned() ? new UnsignedValue(id) : new LongValue(id);
   }
 
-  private void store(Value[] row, long id) {
-    if (!writer.passesChecks(row)) {
-      duplicates++;
-      return;
-    }
+  /** Whether the row was stored; false when another was in its way, updated or not. */
+  private boolean store(Value[] row, long id) {
     while (true) {
       UniqueKeys.Clash clash = new UniqueKeys(writer.access()).clash(row, null, null);
       if (clash == null) {
@@ -296,7 +304,7 @@ final class Inserter {
         if (after != null) {
           noteNumber(after);
         }
-        return;
+        return false;
       }
       if (insert.replace()) {
         writer.delete(clash.row().key(), clash.row().row());
@@ -313,11 +321,11 @@ final class Inserter {
           Warning.Level.WARNING,
           MySqlError.DUP_ENTRY.errno(),
           writer.duplicate(clash.index(), row).text());
-      return;
+      return false;
     }
     if (!writer.parentsExist(row, null)) {
       duplicates++;
-      return;
+      return false;
     }
     writer.insert(row);
     affected++;
@@ -326,6 +334,7 @@ final class Inserter {
       firstGenerated = id;
     }
     noteNumber(row);
+    return true;
   }
 
   /**

@@ -61,7 +61,7 @@ final class Rebuild {
       if (origin >= 0) {
         converted[i] = to.assign(i, row[origin], rowNumber);
       } else if (column.autoIncrement()) {
-        long id = database.autoIncrements(run, fresh.temporary()).take(to.access());
+        long id = database.autoIncrements(run, fresh.temporary()).reserve(to.access(), 1);
         converted[i] =
             new Assign(run, column, rowNumber)
                 .convert(new dev.serverlessdb.mysql.value.LongValue(id));

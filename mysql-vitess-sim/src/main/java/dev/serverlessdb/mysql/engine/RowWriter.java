@@ -202,6 +202,12 @@ final class RowWriter {
     }
     run.tally().written();
     access.update(key, before, after);
+    int numbered = table.autoColumn();
+    if (numbered >= 0 && !before[numbered].equals(after[numbered])) {
+      database
+          .autoIncrements(run, table.temporary())
+          .used(access, AutoIncrements.number(after[numbered]));
+    }
   }
 
   /** Removes a row; rows that refer to it follow or forbid it. */
