@@ -4,6 +4,7 @@ import dev.serverlessdb.mysql.catalog.ColumnDef;
 import dev.serverlessdb.mysql.catalog.TableDef;
 import dev.serverlessdb.mysql.eval.CompiledExpr;
 import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.result.MySqlException;
 import dev.serverlessdb.mysql.result.OkResult;
 import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.sql.ast.Dml;
@@ -219,8 +220,9 @@ final class Inserter {
         continue;
       }
       if (column == autoColumn) {
-        generate = value.isNull() && !def.nullable() || isZero(value);
-        row[column] = generate ? LongValue.ZERO : writer.assign(column, value, records);
+        boolean none = value.isNull() && !def.nullable();
+        row[column] = none ? LongValue.ZERO : writer.assign(column, value, records);
+        generate = none || isZero(row[column]);
       } else {
         row[column] = writer.assign(column, value, records);
       }
@@ -247,7 +249,6 @@ final class Inserter {
     boolean zero =
         value instanceof LongValue n && n.value() == 0
             || value instanceof UnsignedValue u && u.bits() == 0
-            || value instanceof dev.serverlessdb.mysql.value.StringValue s && s.value().equals("0")
             || value instanceof DecimalValue d && d.value().signum() == 0
             || value instanceof DoubleValue f && f.value() == 0;
     return zero && !run.sqlMode("NO_AUTO_VALUE_ON_ZERO");
@@ -298,12 +299,7 @@ final class Inserter {
       DuplicateUpdate update = onDuplicate;
       if (update != null) {
         duplicates++;
-        Value[] after = update.apply(clash.row(), row, selected, records);
-        affected += after == null ? 0 : 2;
-        matched += after == null ? 1 : 2;
-        if (after != null) {
-          noteNumber(after);
-        }
+        update(update, clash.row(), row);
         return false;
       }
       if (insert.replace()) {
@@ -335,6 +331,19 @@ final class Inserter {
     }
     noteNumber(row);
     return true;
+  }
+
+  private void update(DuplicateUpdate update, TableAccess.Stored clash, Value[] row) {
+    try {
+      Value[] after = update.apply(clash, row, selected, records);
+      affected += after == null ? 0 : 2;
+      matched += after == null ? 1 : 2;
+      if (after != null) {
+        noteNumber(after);
+      }
+    } catch (MySqlException failed) {
+      Ignorable.warn(run, insert.ignore(), failed);
+    }
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.serverlessdb.mysql.result.MySqlError;
 import dev.serverlessdb.mysql.result.MySqlException;
 import dev.serverlessdb.mysql.result.OkResult;
 import dev.serverlessdb.mysql.result.VariableScope;
-import dev.serverlessdb.mysql.result.Warning;
 import dev.serverlessdb.mysql.sql.ast.Dml;
 import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.sql.ast.OrderItem;
@@ -275,10 +274,7 @@ final class Updater {
         try {
           changed += change(each, table, entry.getValue(), changes, rowNumber) ? 1 : 0;
         } catch (MySqlException failed) {
-          if (!update.ignore()) {
-            throw failed;
-          }
-          run.warn(Warning.Level.WARNING, failed.errno(), failed.text());
+          Ignorable.warn(run, update.ignore(), failed);
         }
       }
     }
@@ -374,11 +370,8 @@ final class Updater {
       writer.delete(key, row);
       return true;
     } catch (MySqlException failed) {
-      if (!ignore) {
-        throw failed;
-      }
+      Ignorable.warn(run, ignore, failed);
       writer.access().insert(key, row);
-      run.warn(Warning.Level.WARNING, failed.errno(), failed.text());
       return false;
     }
   }
