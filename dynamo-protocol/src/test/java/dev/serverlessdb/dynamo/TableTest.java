@@ -45,6 +45,39 @@ class TableTest {
   }
 
   @Test
+  void answersSpeakOfWhatTheServiceWouldStillBeDoing() {
+    try (Local db = Local.start()) {
+      String table =
+          "{'TableName':'tab','BillingMode':'PAY_PER_REQUEST','KeySchema':["
+              + "{'AttributeName':'pk','KeyType':'HASH'}],'AttributeDefinitions':["
+              + "{'AttributeName':'pk','AttributeType':'S'},{'AttributeName':'g','AttributeType':'S'}],"
+              + "'GlobalSecondaryIndexes':[{'IndexName':'idx','KeySchema':[{'AttributeName':'g',"
+              + "'KeyType':'HASH'}],'Projection':{'ProjectionType':'ALL'}}]}";
+      assertThat(db.ask("CreateTable", table))
+          .contains("'TableStatus':'CREATING'", "'IndexStatus':'CREATING'");
+      assertThat(text(describe(db, "tab")))
+          .contains("'TableStatus':'ACTIVE'", "'IndexStatus':'ACTIVE'");
+      assertThat(db.ask("UpdateTable", "{'TableName':'tab','DeletionProtectionEnabled':false}"))
+          .contains("'TableStatus':'UPDATING'", "'IndexStatus':'ACTIVE'");
+      assertThat(db.ask("DeleteTable", "{'TableName':'tab'}"))
+          .contains("'TableStatus':'DELETING'", "'IndexStatus':'DELETING'");
+    }
+  }
+
+  @Test
+  void whatBelongsToGlobalTablesIsNotAcceptedInSilence() {
+    try (Local db = Local.start().table("tab")) {
+      assertThat(
+              db.error(
+                  "UpdateTable",
+                  "{'TableName':'tab','DeletionProtectionEnabled':true,'ReplicaUpdates':["
+                      + "{'Create':{'RegionName':'eu-west-1'}}]}"))
+          .isEqualTo(
+              "ValidationException: ServerlessDB does not emulate ReplicaUpdates of UpdateTable");
+    }
+  }
+
+  @Test
   void sizesAreCounted() {
     try (Local db = Local.start().table("tab")) {
       db.get("PutItem", "{'TableName':'tab','Item':{'pk':{'S':'abc'}}}");

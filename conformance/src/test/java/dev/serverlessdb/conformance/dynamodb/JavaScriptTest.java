@@ -22,7 +22,7 @@ class JavaScriptTest {
     return Stream.of(
         sample(
             "single-table.mjs",
-            "table ACTIVE",
+            "table CREATING",
             "ORDER#001 99.99 shipped",
             "ORDER#002 149.99 pending",
             "[{\"sku\":\"a-1\",\"quantity\":2}] {\"city\":\"Oslo\"}"),

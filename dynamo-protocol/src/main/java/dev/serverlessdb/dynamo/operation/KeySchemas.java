@@ -88,8 +88,7 @@ final class KeySchemas {
       }
       if (names.contains(name)) {
         throw DynamoException.validation(
-            "Both the Hash Key and the Range Key element in the KeySchema have the same name"
-                + where);
+            "Both the Hash Key and the Range Key element in the KeySchema have the same name");
       }
       names.add(name);
       AttributeType type = types.getOrDefault(name, AttributeType.S);

@@ -21,6 +21,8 @@ import java.time.Instant;
 final class TableDescription {
 
   static final String ACTIVE = "ACTIVE";
+  static final String CREATING = "CREATING";
+  static final String UPDATING = "UPDATING";
   static final String DELETING = "DELETING";
 
   /** The key that the service keeps for each account. */
@@ -28,14 +30,16 @@ final class TableDescription {
 
   private final JsonOut out;
   private final TableDefinition table;
+  private final String status;
   private final Snapshot root;
   private final String region;
   private final String arn;
   private final Instant now;
 
-  private TableDescription(Call call, TableDefinition table) {
+  private TableDescription(Call call, TableDefinition table, String status) {
     this.out = call.out();
     this.table = table;
+    this.status = status;
     this.root = call.world().store().snapshot();
     this.region = call.caller().region();
     this.arn = arn(call.caller(), table.name());
@@ -49,10 +53,10 @@ final class TableDescription {
 
   /** Writes a table in a status. */
   static void write(Call call, TableDefinition table, String status) {
-    new TableDescription(call, table).write(status);
+    new TableDescription(call, table, status).write();
   }
 
-  private void write(String status) {
+  private void write() {
     out.beginObject();
     out.name("AttributeDefinitions").beginArray();
     table
@@ -143,7 +147,7 @@ final class TableDescription {
     }
     out.endObject();
     if (index.global()) {
-      out.name("IndexStatus").value(ACTIVE);
+      out.name("IndexStatus").value(status.equals(UPDATING) ? ACTIVE : status);
       writeThroughput(index.throughput(), new JsonObject());
     }
     Statistics statistics = Statistics.ofIndex(root, table, index);

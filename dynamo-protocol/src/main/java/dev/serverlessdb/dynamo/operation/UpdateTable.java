@@ -45,6 +45,14 @@ final class UpdateTable implements Operation {
           Settings.ON_DEMAND,
           Settings.WARM);
 
+  /** Changes that would have no effect; they are not accepted in silence. */
+  private static final List<String> NOT_EMULATED =
+      List.of(
+          "ReplicaUpdates",
+          "MultiRegionConsistency",
+          "GlobalTableWitnessUpdates",
+          "GlobalTableSettingsReplicationMode");
+
   @Override
   public String name() {
     return "UpdateTable";
@@ -58,6 +66,7 @@ final class UpdateTable implements Operation {
   @Override
   public void run(Call call) {
     JsonObject input = call.input();
+    NOT_EMULATED.forEach(member -> refuse(input, member));
     if (CHANGES.stream().noneMatch(change -> isGiven(input, change))) {
       throw DynamoException.validation(
           "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
@@ -76,7 +85,14 @@ final class UpdateTable implements Operation {
                   return after; // shows a ceiling that is taken away once more
                 });
     call.out().name("TableDescription");
-    TableDescription.write(call, changed, TableDescription.ACTIVE);
+    TableDescription.write(call, changed, TableDescription.UPDATING);
+  }
+
+  private static void refuse(JsonObject input, String member) {
+    if (input.has(member)) {
+      throw DynamoException.validation(
+          "ServerlessDB does not emulate " + member + " of UpdateTable");
+    }
   }
 
   private static boolean isGiven(JsonObject input, String change) {
