@@ -298,8 +298,9 @@ final class Inserter {
       }
       DuplicateUpdate update = onDuplicate;
       if (update != null) {
-        duplicates++;
-        update(update, clash.row(), row);
+        // Where IGNORE may leave rows out, what counts is which were; else, which were in the way.
+        boolean changed = update(update, clash.row(), row);
+        duplicates += changed == insert.ignore() ? 0 : 1;
         return false;
       }
       if (insert.replace()) {
@@ -333,7 +334,8 @@ final class Inserter {
     return true;
   }
 
-  private void update(DuplicateUpdate update, TableAccess.Stored clash, Value[] row) {
+  /** Whether the row in the way became another. */
+  private boolean update(DuplicateUpdate update, TableAccess.Stored clash, Value[] row) {
     try {
       Value[] after = update.apply(clash, row, selected, records);
       affected += after == null ? 0 : 2;
@@ -341,8 +343,10 @@ final class Inserter {
       if (after != null) {
         noteNumber(after);
       }
+      return after != null;
     } catch (MySqlException failed) {
       Ignorable.warn(run, insert.ignore(), failed);
+      return false;
     }
   }
 
