@@ -88,6 +88,22 @@ class RehearsalTest {
   }
 
   @Test
+  void aTransactionWithoutThroughputIsCancelled() {
+    // Verified against: the API reference's page of TransactWriteItems, on reasons of cancellation
+    try (Local db = provisioned()) {
+      service(db).enforceCapacity("tab", true);
+      String transaction = "{'TransactItems':[{'Put':" + put("a") + "},{'Put':" + put("b") + "}]}";
+      db.get("TransactWriteItems", transaction);
+      db.get("TransactWriteItems", transaction); // five units, of which these two took eight
+      assertThat(db.ask("TransactWriteItems", transaction))
+          .contains(
+              "'CancellationReasons':[{'Code':'ProvisionedThroughputExceeded','Message':'The level"
+                  + " of configured provisioned throughput for the table was exceeded.",
+              "},{'Code':'None'}],");
+    }
+  }
+
+  @Test
   void readsOfTableAndIndexAreCountedApart() {
     try (Local db = provisioned()) {
       service(db).enforceCapacity("tab", true);

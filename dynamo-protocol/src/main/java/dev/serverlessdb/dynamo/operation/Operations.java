@@ -150,7 +150,7 @@ public final class Operations implements RequestHandler {
       Violations violations = new Violations();
       operation.input().constrain("", call.input(), violations);
       violations.raise();
-      limits.admit(operation.name(), touched);
+      admit(limits, operation, call, touched);
       call.out().beginObject();
       operation.run(call);
       call.out().endObject();
@@ -159,6 +159,16 @@ public final class Operations implements RequestHandler {
       return refused(call, e);
     } finally {
       limits.consume(call.meter());
+    }
+  }
+
+  private static void admit(
+      ThroughputLimits limits, Operation operation, Call call, Touched touched) {
+    try {
+      limits.admit(operation.name(), touched);
+    } catch (DynamoException e) {
+      List<?> actions = call.input().list("TransactItems");
+      throw actions.isEmpty() ? e : Reasons.throttled(e, actions.size());
     }
   }
 

@@ -46,9 +46,17 @@ public final class Reasons {
 
   /** The cancellation of a transaction whose first action met another transaction. */
   public static DynamoException conflict(int actions) {
+    return first("TransactionConflict", "Transaction is ongoing for the item", actions);
+  }
+
+  /** The cancellation of a transaction for which a table had no throughput left. */
+  public static DynamoException throttled(DynamoException why, int actions) {
+    return first("ProvisionedThroughputExceeded", why.message(), actions);
+  }
+
+  private static DynamoException first(String code, String message, int actions) {
     List<CancellationReason> reasons = new ArrayList<>();
-    reasons.add(
-        new CancellationReason("TransactionConflict", "Transaction is ongoing for the item", null));
+    reasons.add(new CancellationReason(code, message, null));
     for (int i = 1; i < actions; i++) {
       reasons.add(CancellationReason.NONE);
     }
