@@ -3,8 +3,6 @@ package dev.serverlessdb.mysql.engine;
 import dev.serverlessdb.mysql.catalog.ColumnDef;
 import dev.serverlessdb.mysql.collation.CollationKeys;
 import dev.serverlessdb.mysql.eval.Conversions;
-import dev.serverlessdb.mysql.eval.DateRules;
-import dev.serverlessdb.mysql.eval.Temporals;
 import dev.serverlessdb.mysql.eval.Texts;
 import dev.serverlessdb.mysql.json.JsonParser;
 import dev.serverlessdb.mysql.result.MySqlError;
@@ -20,7 +18,6 @@ import dev.serverlessdb.mysql.value.DateValue;
 import dev.serverlessdb.mysql.value.EnumValue;
 import dev.serverlessdb.mysql.value.JsonValue;
 import dev.serverlessdb.mysql.value.LongValue;
-import dev.serverlessdb.mysql.value.NullValue;
 import dev.serverlessdb.mysql.value.SetValue;
 import dev.serverlessdb.mysql.value.StringValue;
 import dev.serverlessdb.mysql.value.TimeValue;
@@ -68,8 +65,8 @@ final class Assign {
           new AssignNumber(this, type).convert(value);
       case BIT -> bit(value);
       case YEAR -> year(value);
-      case DATE, DATETIME, TIMESTAMP -> date(value, type);
-      case TIME -> time(value, type);
+      case DATE, DATETIME, TIMESTAMP -> new AssignTemporal(this, type).date(value);
+      case TIME -> new AssignTemporal(this, type).time(value);
       case ENUM -> member(value, type.members());
       case SET -> members(value, type.members());
       case JSON -> json(value);
@@ -92,6 +89,13 @@ final class Assign {
         MySqlError.TRUNCATED_WRONG_VALUE_FOR_FIELD,
         MySqlError.TRUNCATED_WRONG_VALUE_FOR_FIELD.message(
             kind, Conversions.shortened(value.text()), column.name(), row));
+  }
+
+  /** Fails in strict mode, else warns, of a value that is no {@code kind}. */
+  void incorrectTemporal(String kind, Value value) {
+    String text = Conversions.shortened(value.text());
+    String where = "' for column '" + column.name() + "' at row " + row;
+    fail(MySqlError.TRUNCATED_WRONG_VALUE, "Incorrect " + kind + " value: '" + text + where);
   }
 
   private void fail(MySqlError error, String message) {
@@ -155,52 +159,6 @@ final class Assign {
       return new YearValue(0);
     }
     return new YearValue((int) year);
-  }
-
-  private Value date(Value value, DataType type) {
-    boolean dateOnly = type.kind() == TypeKind.DATE;
-    DateTimeValue time = run.quietly(() -> Temporals.toDateTime(value, DateRules.ofMode(run), run));
-    if (time == null) {
-      fail(
-          MySqlError.TRUNCATED_WRONG_VALUE,
-          "Incorrect "
-              + (dateOnly ? "date" : "datetime")
-              + " value: '"
-              + Conversions.shortened(value.text())
-              + "' for column '"
-              + column.name()
-              + "' at row "
-              + row);
-      DateTimeValue zero = new DateTimeValue(new DateValue(0, 0, 0), 0, type.decimals());
-      return dateOnly ? zero.date() : zero;
-    }
-    if (dateOnly) {
-      if (time.micros() != 0) {
-        note();
-      }
-      return time.date();
-    }
-    DateTimeValue rounded = Temporals.round(time, type.decimals(), run);
-    return rounded == null ? NullValue.NULL : rounded;
-  }
-
-  private Value time(Value value, DataType type) {
-    TimeValue time = run.quietly(() -> Temporals.toTime(value, run));
-    if (time == null) {
-      fail(
-          MySqlError.TRUNCATED_WRONG_VALUE,
-          "Incorrect time value: '"
-              + Conversions.shortened(value.text())
-              + "' for column '"
-              + column.name()
-              + "' at row "
-              + row);
-      return new TimeValue(0, type.decimals());
-    }
-    if (value instanceof DateTimeValue moment && !moment.date().isZero()) {
-      note();
-    }
-    return Temporals.round(time, type.decimals(), run);
   }
 
   private Value member(Value value, List<String> members) {

@@ -41,6 +41,7 @@ final class Run implements StatementContext {
   private final IdentityHashMap<TableDef, TableAccess> accesses = new IdentityHashMap<>(4);
   private boolean strict;
   private int quiet;
+  private int unsaid;
   private int warnings;
   private int steps;
   private final Tally tally = new Tally();
@@ -77,6 +78,16 @@ final class Run implements StatementContext {
     } finally {
       quiet--;
     }
+  }
+
+  /** Whether warnings are left unsaid. */
+  boolean isQuiet() {
+    return quiet > 0;
+  }
+
+  /** How many warnings were left unsaid. */
+  int unsaid() {
+    return unsaid;
   }
 
   /** How many warnings there were. */
@@ -139,6 +150,7 @@ final class Run implements StatementContext {
   @Override
   public void warn(Warning.Level level, int code, String message) {
     if (quiet > 0) {
+      unsaid++;
       return;
     }
     if (strict && level == Warning.Level.WARNING && STRICT.contains(code)) {

@@ -310,6 +310,9 @@ final class SelectPlanner implements BlockScope.Slots {
   @Override
   public CompiledExpr aggregate(Expr.Aggregate call, BlockScope scope) {
     if (call.over() != null) {
+      if (scope.clause().equals("having clause")) {
+        throw MySqlError.WINDOW_INVALID_USE.with(call.name().toLowerCase(Locale.ROOT));
+      }
       WindowCall window = new WindowCall(call, scope, select.windows(), width++);
       windows.add(window);
       return new SlotExpr(window.type(), 0, window.slot(), false);

@@ -170,9 +170,7 @@ final class CallParser {
   }
 
   private Expr plain(Token word) {
-    if (word.text().equals("FOUND_ROWS")) {
-      in.deprecated(Deprecation.FOUND_ROWS);
-    }
+    Deprecation.function(in, word.text());
     List<Expr> args = in.isOperator(")") ? List.of() : parsers.expr().list();
     return new Expr.Call(word.text(), args, word.raw());
   }

@@ -33,6 +33,14 @@ enum Deprecation {
       1287,
       "FOUND_ROWS() is deprecated and will be removed in a future release. Consider using COUNT(*)"
           + " instead."),
+  JSON_MERGE(
+      1287,
+      "'JSON_MERGE' is deprecated and will be removed in a future release. Please use"
+          + " JSON_MERGE_PRESERVE/JSON_MERGE_PATCH instead"),
+  INSERT_DELAYED(
+      3005, "INSERT DELAYED is no longer supported. The statement was converted to INSERT."),
+  REPLACE_DELAYED(
+      3005, "REPLACE DELAYED is no longer supported. The statement was converted to REPLACE."),
   VALUES(
       1287,
       "'VALUES function' is deprecated and will be removed in a future release. Please use an alias"
@@ -80,6 +88,17 @@ enum Deprecation {
 
   Warning warning() {
     return warning;
+  }
+
+  /** The warning for a function, if there is one. */
+  static void function(TokenStream in, String name) {
+    switch (name) {
+      case "FOUND_ROWS" -> in.deprecated(FOUND_ROWS);
+      case "JSON_MERGE" -> in.deprecated(JSON_MERGE);
+      default -> {
+        // no other is going to be dropped
+      }
+    }
   }
 
   /** The warning for a character set's name, if there is one. */

@@ -37,7 +37,9 @@ final class DmlParser {
 
   Dml insert(boolean replace) {
     while (in.isAnyWord("LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY")) {
-      in.next();
+      if (in.next().text().equals("DELAYED")) {
+        in.deprecated(replace ? Deprecation.REPLACE_DELAYED : Deprecation.INSERT_DELAYED);
+      }
     }
     boolean ignore = !replace && in.acceptWord("IGNORE");
     in.acceptWord("INTO");
