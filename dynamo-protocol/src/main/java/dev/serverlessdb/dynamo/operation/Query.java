@@ -103,6 +103,10 @@ final class Query implements Operation {
           "1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member must"
               + " have value greater than or equal to 1");
     }
+    if ("".equals(input.string("KeyConditionExpression"))) {
+      throw DynamoException.validation(
+          "Invalid KeyConditionExpression: The expression can not be empty;");
+    }
     Expressions.checkMixture(
         input,
         List.of("FilterExpression", "KeyConditionExpression"),
