@@ -35,6 +35,7 @@ final class Alterer {
   private Collation collation = Collation.UTF8MB4_0900_AI_CI;
   private @Nullable Name renamed;
   private boolean restarted;
+  private final AlterAlgorithm algorithm = new AlterAlgorithm();
 
   Alterer(Database database, QueryPlanner planner, DdlRunner ddl) {
     this.database = database;
@@ -70,6 +71,7 @@ final class Alterer {
   OkResult run(Ddl.CreateIndex create) {
     begin(create.table());
     builder().add(create.index());
+    create.how().forEach(clause -> algorithm.note(clause.words()));
     return finish();
   }
 
@@ -77,6 +79,7 @@ final class Alterer {
     begin(drop.table());
     boolean primary = drop.index().equalsIgnoreCase("PRIMARY");
     action(new AlterAction.DropKey(primary ? "PRIMARY" : "INDEX", drop.index()));
+    drop.how().forEach(clause -> algorithm.note(clause.words()));
     return finish();
   }
 
@@ -101,7 +104,14 @@ final class Alterer {
         action(action);
       }
     }
-    return finish();
+    OkResult done = finish();
+    return alter.actions().stream().allMatch(Alterer::isUncounted) ? OkResult.EMPTY : done;
+  }
+
+  /** A new name, and whether keys are kept up to date: of these no rows are counted. */
+  private static boolean isUncounted(AlterAction action) {
+    return action instanceof AlterAction.RenameTo
+        || (action instanceof AlterAction.Nothing nothing && nothing.words().contains("KEYS"));
   }
 
   private void action(AlterAction action) {
@@ -137,7 +147,10 @@ final class Alterer {
     } else if (action instanceof AlterAction.Convert convert) {
       convert(convert);
     } else if (action instanceof AlterAction.Options options) {
+      algorithm.options(options.options().keySet());
       options(options.options());
+    } else if (action instanceof AlterAction.Nothing nothing) {
+      algorithm.note(nothing.words());
     } else if (action instanceof AlterAction.IndexVisibility visibility) {
       to.indexes()
           .replaceAll(
@@ -358,7 +371,8 @@ final class Alterer {
     TableDef fresh = result.build(id, comment, autoIncrement, old.temporary());
     new DefinitionCheck(fresh).check();
     ddl.checkConstraints(fresh);
-    new Rebuild(database, planner).copy(old, fresh, origins);
+    algorithm.decide(old, fresh, origins, run);
+    long rows = new Rebuild(database, planner).copy(old, fresh, origins);
     ddl.drop(old);
     ddl.store(fresh);
     AutoIncrements counters = database.autoIncrements(run, old.temporary());
@@ -371,6 +385,8 @@ final class Alterer {
     if (target != null) {
       new Renamer(planner, ddl).rename(new Name(old.schema(), old.name()), target);
     }
-    return OkResult.EMPTY;
+    long copied = algorithm.copies() ? rows : 0;
+    String info = "Records: " + copied + "  Duplicates: 0  Warnings: " + run.warningCount();
+    return new OkResult(copied, copied, 0, info);
   }
 }

@@ -54,7 +54,7 @@ final class DdlRunner {
       return createTable(create);
     }
     if (ddl instanceof Ddl.CreateTableLike create) {
-      return createLike(create);
+      return new LikeCreator(database, planner, this).run(create);
     }
     if (ddl instanceof Ddl.AlterTable alter) {
       return new Alterer(database, planner, this).run(alter);
@@ -72,9 +72,7 @@ final class DdlRunner {
       return truncate(truncate);
     }
     if (ddl instanceof Ddl.RenameTable rename) {
-      for (int i = 0; i < rename.from().size(); i++) {
-        new Renamer(planner, this).rename(rename.from().get(i), rename.to().get(i));
-      }
+      new Renamer(planner, this).rename(rename);
       return OkResult.EMPTY;
     }
     if (ddl instanceof Ddl.CreateView create) {
@@ -103,7 +101,7 @@ final class DdlRunner {
         options.getOrDefault("CHARSET", ""), options.getOrDefault("COLLATE", ""), false, otherwise);
   }
 
-  private boolean exists(String schema, Name name, boolean temporary, boolean ifNotExists) {
+  boolean exists(String schema, Name name, boolean temporary, boolean ifNotExists) {
     boolean exists =
         temporary
             ? TemporaryTables.of(run).find(schema, name.name()) != null
@@ -258,35 +256,6 @@ final class DdlRunner {
       check.names(table);
       check.check(table, referring(table));
     }
-  }
-
-  private OkResult createLike(Ddl.CreateTableLike create) {
-    String schema = schemaOf(create.table());
-    Object found = planner.find(planner.schemaOf(create.like().schema()), create.like().name());
-    if (exists(schema, create.table(), create.temporary(), create.ifNotExists())) {
-      return OkResult.EMPTY;
-    }
-    if (!(found instanceof TableDef like)) {
-      throw MySqlError.WRONG_OBJECT.with(schema, create.like().name(), "BASE TABLE");
-    }
-    int id =
-        create.temporary()
-            ? TemporaryTables.of(run).nextId()
-            : catalog.nextId(run.view(), run.startTime());
-    store(
-        new TableDef(
-            schema,
-            create.table().name(),
-            id,
-            like.columns(),
-            like.indexes(),
-            List.of(),
-            like.checks(),
-            like.collation(),
-            like.comment(),
-            1,
-            create.temporary()));
-    return OkResult.EMPTY;
   }
 
   private OkResult dropTables(Ddl.DropTable drop) {

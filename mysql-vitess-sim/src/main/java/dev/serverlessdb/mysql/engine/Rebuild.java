@@ -20,8 +20,11 @@ final class Rebuild {
     this.run = planner.run();
   }
 
-  /** Copies every row; {@code origins} says which old column a new one was, -1 for none. */
-  void copy(TableDef old, TableDef fresh, List<Integer> origins) {
+  /**
+   * Copies every row; {@code origins} says which old column a new one was, -1 for none. How many
+   * there were is answered.
+   */
+  long copy(TableDef old, TableDef fresh, List<Integer> origins) {
     TableAccess from = new TableAccess(run, old);
     RowWriter to = new RowWriter(database, planner, fresh);
     long[] rowNumber = new long[1];
@@ -33,6 +36,7 @@ final class Rebuild {
           write(to, row, origins, rowNumber[0]);
           return true;
         });
+    return rowNumber[0];
   }
 
   /** A NULL for which the new definition has no place; outside strict mode it becomes a zero. */

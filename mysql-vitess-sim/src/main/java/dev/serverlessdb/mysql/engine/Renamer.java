@@ -5,6 +5,7 @@ import dev.serverlessdb.mysql.catalog.TableDef;
 import dev.serverlessdb.mysql.catalog.TableDef.ForeignKey;
 import dev.serverlessdb.mysql.catalog.ViewDef;
 import dev.serverlessdb.mysql.result.MySqlError;
+import dev.serverlessdb.mysql.sql.ast.Ddl;
 import dev.serverlessdb.mysql.sql.ast.Statement.Name;
 import java.util.List;
 
@@ -21,6 +22,19 @@ final class Renamer {
     this.ddl = ddl;
     this.run = planner.run();
     this.catalog = planner.catalog();
+  }
+
+  /** RENAME TABLE, one after another; a table that keeps its name is there already. */
+  void rename(Ddl.RenameTable rename) {
+    for (int i = 0; i < rename.from().size(); i++) {
+      Name from = rename.from().get(i);
+      Name to = rename.to().get(i);
+      boolean itself = from.name().equalsIgnoreCase(to.name());
+      if (itself && planner.schemaOf(from.schema()).equals(ddl.schemaOf(to))) {
+        throw MySqlError.TABLE_EXISTS.with(to.name());
+      }
+      rename(from, to);
+    }
   }
 
   /** Gives a table or view another name; foreign keys to it follow. */

@@ -14,10 +14,12 @@ import dev.serverlessdb.mysql.type.TypeKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A table in the making: columns, keys and constraints, named and checked as MySQL does. */
@@ -276,6 +278,12 @@ final class TableBuilder {
           part.expr() == null
               ? part(part, spec)
               : functionalPart(part, spec, indexName + "!" + parts.size()));
+    }
+    Set<Integer> places = new HashSet<>();
+    for (IndexDef.Part part : parts) {
+      if (!places.add(part.column())) {
+        throw MySqlError.DUP_FIELDNAME.with(columns.get(part.column()).name());
+      }
     }
     if (primary) {
       for (IndexDef.Part part : parts) {

@@ -11,6 +11,8 @@ import java.util.Locale;
 public enum DefinitionError {
   FT_MATCHING_KEY_NOT_FOUND(1191, "HY000", "Can't find FULLTEXT index matching the column list"),
   BAD_FT_COLUMN(1283, "HY000", "Column '%s' cannot be part of FULLTEXT index"),
+  UNKNOWN_ALTER_ALGORITHM(1800, "HY000", "Unknown ALGORITHM '%s'"),
+  UNKNOWN_ALTER_LOCK(1801, "HY000", "Unknown LOCK type '%s'"),
   FK_COLUMN_CANNOT_DROP_CHILD(
       1829,
       "HY000",

@@ -81,9 +81,7 @@ final class AlterParser {
       parsers.query().orderItems();
       actions.add(new AlterAction.Nothing(List.of("ORDER")));
     } else if (in.isAnyWord("ALGORITHM", "LOCK")) {
-      String word = in.next().text();
-      in.accept("=");
-      actions.add(new AlterAction.Nothing(List.of(word, in.next().text())));
+      actions.add(ddl.algorithm());
     } else if (in.isAnyWord("ENABLE", "DISABLE")) {
       in.next();
       in.expectWord("KEYS");

@@ -1,5 +1,6 @@
 package dev.serverlessdb.mysql.sql;
 
+import dev.serverlessdb.mysql.sql.ast.AlterAction;
 import dev.serverlessdb.mysql.sql.ast.ColumnSpec;
 import dev.serverlessdb.mysql.sql.ast.Ddl;
 import dev.serverlessdb.mysql.sql.ast.KeySpec;
@@ -119,12 +120,22 @@ final class DdlParser {
     in.expectWord("ON");
     Name table = in.qualifiedName();
     KeySpec.Index index = keys.indexParts(kind, name);
+    return new Ddl.CreateIndex(table, index, algorithms());
+  }
+
+  /** ALGORITHM and LOCK behind CREATE INDEX and DROP INDEX. */
+  private List<AlterAction.Nothing> algorithms() {
+    List<AlterAction.Nothing> clauses = new ArrayList<>();
     while (in.isAnyWord("ALGORITHM", "LOCK")) {
-      in.next();
-      in.accept("=");
-      in.next();
+      clauses.add(algorithm());
     }
-    return new Ddl.CreateIndex(table, index);
+    return clauses;
+  }
+
+  AlterAction.Nothing algorithm() {
+    String word = in.next().text();
+    in.accept("=");
+    return new AlterAction.Nothing(List.of(word, in.next().raw()));
   }
 
   private Ddl createTable(boolean temporary) {
@@ -226,13 +237,7 @@ final class DdlParser {
     if (in.acceptWord("INDEX")) {
       String index = in.isWord("PRIMARY") ? in.next().raw() : in.name();
       in.expectWord("ON");
-      Ddl drop = new Ddl.DropIndex(in.qualifiedName(), index);
-      while (in.isAnyWord("ALGORITHM", "LOCK")) {
-        in.next();
-        in.accept("=");
-        in.next();
-      }
-      return drop;
+      return new Ddl.DropIndex(in.qualifiedName(), index, algorithms());
     }
     if (in.acceptWord("DATABASE") || in.acceptWord("SCHEMA")) {
       boolean ifExists = in.acceptWords("IF", "EXISTS");

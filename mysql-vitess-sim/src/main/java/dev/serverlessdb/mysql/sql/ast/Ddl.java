@@ -42,10 +42,11 @@ public sealed interface Ddl extends Statement {
   record RenameTable(List<Name> from, List<Name> to) implements Ddl {}
 
   /** CREATE INDEX. */
-  record CreateIndex(Name table, KeySpec.Index index) implements Ddl {}
+  record CreateIndex(Name table, KeySpec.Index index, List<AlterAction.Nothing> how)
+      implements Ddl {}
 
   /** DROP INDEX. */
-  record DropIndex(Name table, String index) implements Ddl {}
+  record DropIndex(Name table, String index, List<AlterAction.Nothing> how) implements Ddl {}
 
   /** CREATE VIEW and ALTER VIEW; {@code check} is CASCADED, LOCAL or empty. */
   record CreateView(
