@@ -57,10 +57,13 @@ public final class DynamoHttp implements HttpService {
     };
   }
 
+  /** Whether a body is said to be JSON; a body of which nothing is said was written by hand. */
   private static boolean isJson(HttpRequest request) {
     String type = request.headers().get("Content-Type");
-    return request.body().length == 0
-        || (type != null && (type.startsWith(JSON_1_0) || type.startsWith("application/json")));
+    return type == null
+        || type.startsWith(JSON_1_0)
+        || type.startsWith("application/json")
+        || request.body().length == 0;
   }
 
   /** What is no call of this protocol is answered in XML, before anybody asks for an operation. */

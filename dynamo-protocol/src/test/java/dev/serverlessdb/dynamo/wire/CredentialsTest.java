@@ -49,6 +49,16 @@ class CredentialsTest {
         .isEqualTo("200 {'TableNames':[]}");
   }
 
+  @Test
+  void aSignatureNeedsNoDate() {
+    assertThat(presigned("", "AWS4-HMAC-SHA256 Credential=x, SignedHeaders=host, Signature=0"))
+        .isEqualTo("{'TableNames':[]}");
+    assertThat(presigned("", "AWS4-HMAC-SHA256 Credential=x, SignedHeaders=host"))
+        .contains(
+            "requires 'Signature' parameter. Authorization header requires existence of either a"
+                + " 'X-Amz-Date' or a 'Date' header. Authorization=AWS4-HMAC-SHA256 ");
+  }
+
   private static String presigned(String query, String authorization) {
     try (Local db = Local.start()) {
       HttpHeaders headers =
