@@ -38,23 +38,18 @@ record ColumnRow(
       List<Field> fields = planner.view(view).columns();
       for (int i = 0; i < fields.size(); i++) {
         Field field = fields.get(i);
-        String name = view.columns().isEmpty() ? field.name() : view.columns().get(i);
-        DataType type = field.type().data();
-        rows.add(
-            new ColumnRow(
-                name,
-                type,
-                TypeText.of(type),
-                collationOf(type),
-                field.type().nullable(),
-                "",
-                null,
-                "",
-                "",
-                ""));
+        rows.add(of(field, view.columns().isEmpty() ? field.name() : view.columns().get(i)));
       }
     }
     return rows;
+  }
+
+  /** A column that a query makes, under a name. */
+  static ColumnRow of(Field field, String name) {
+    DataType type = field.type().data();
+    boolean nullable = field.type().nullable();
+    return new ColumnRow(
+        name, type, TypeText.of(type), collationOf(type), nullable, "", null, "", "", "");
   }
 
   private static @Nullable String collationOf(DataType type) {

@@ -115,7 +115,7 @@ final class ShowRunner {
   }
 
   private Plan columns(Show.Columns show) {
-    Object found = planner.find(planner.schemaOf(show.table().schema()), show.table().name());
+    List<ColumnRow> columns = columnsOf(show.table());
     String[] head =
         show.full()
             ? new String[] {
@@ -131,7 +131,7 @@ final class ShowRunner {
             }
             : new String[] {"Field", "Type", "Null", "Key", "Default", "Extra"};
     Listing listing = new Listing(run, head);
-    for (ColumnRow row : ColumnRow.of(found, planner)) {
+    for (ColumnRow row : columns) {
       String nullable = row.nullable() ? "YES" : "NO";
       if (show.full()) {
         listing.add(
@@ -150,6 +150,19 @@ final class ShowRunner {
       }
     }
     return filtered(listing, show.filter());
+  }
+
+  private List<ColumnRow> columnsOf(Name table) {
+    String schema = planner.schemaOf(table.schema());
+    Plan own = null;
+    if (schema.equalsIgnoreCase(InformationSchema.NAME)) {
+      own = InformationSchema.plan(table.name(), planner);
+    } else if (schema.equalsIgnoreCase(PerformanceSchema.NAME)) {
+      own = PerformanceSchema.plan(table.name(), run);
+    }
+    return own == null
+        ? ColumnRow.of(planner.find(schema, table.name()), planner)
+        : own.columns().stream().map(field -> ColumnRow.of(field, field.name())).toList();
   }
 
   private Plan indexes(Show.Indexes show) {
