@@ -86,8 +86,9 @@ record AccessPath(
     }
     IndexDef.Part part = def.parts().get(equal.size());
     ColumnDef column = access.table().columns().get(part.column());
+    // no range holds NULL, which lies before all values, or behind them where they descend
     byte[] from = join(prefix, new byte[] {(byte) (part.descending() ? 0 : 1)});
-    byte[] to = whole.to();
+    byte[] to = part.descending() ? join(prefix, new byte[] {(byte) 0xFF}) : whole.to();
     CompiledExpr first = part.descending() ? high : low;
     CompiledExpr last = part.descending() ? low : high;
     boolean firstOpen = part.descending() ? highOpen : lowOpen;

@@ -61,7 +61,7 @@ final class IndexEnds {
   }
 
   /** Whether no column is named but inside of aggregate functions. */
-  private static boolean onlyAggregates(Query.Select select) {
+  static boolean onlyAggregates(Query.Select select) {
     return select.items().stream().allMatch(i -> i.expr() != null && isAggregated(i.expr()))
         && (select.having() == null || isAggregated(select.having()));
   }
@@ -93,7 +93,7 @@ final class IndexEnds {
           && part.column() == column
           && covers(path, parts.select().where(), table, parts.names())) {
         boolean backwards = least == part.descending();
-        return new End(withoutNull(path, part), backwards, slot.index());
+        return new End(withoutNull(path), backwards, slot.index());
       }
     }
     return null;
@@ -125,9 +125,9 @@ final class IndexEnds {
     return next.length() >= 0 ? null : next;
   }
 
-  /** NULL, which is neither the smallest nor the greatest value, lies before all others. */
-  private static AccessPath withoutNull(AccessPath path, IndexDef.Part part) {
-    if (path.low() != null || path.high() != null || part.descending()) {
+  /** NULL is neither the smallest nor the greatest value. */
+  private static AccessPath withoutNull(AccessPath path) {
+    if (path.low() != null || path.high() != null) {
       return path;
     }
     CompiledExpr low = new Constant(NullValue.NULL, ExprType.plain(DataType.NULL, true));
@@ -135,8 +135,7 @@ final class IndexEnds {
   }
 
   /** Whether the conditions say no more than the path does: the first entry is then a row. */
-  private static boolean covers(
-      AccessPath path, @Nullable Expr where, TableSource table, Names names) {
+  static boolean covers(AccessPath path, @Nullable Expr where, TableSource table, Names names) {
     List<Expr> conjuncts = new ArrayList<>();
     Conditions.conjuncts(where, conjuncts);
     List<IndexDef.Part> parts = table.table().indexes().get(path.index()).parts();
@@ -144,7 +143,8 @@ final class IndexEnds {
     for (IndexDef.Part part : parts.subList(0, path.equal().size())) {
       fixed.add(part.column());
     }
-    int next = parts.get(path.equal().size()).column();
+    int at = path.equal().size();
+    int next = at < parts.size() ? parts.get(at).column() : -1;
     for (Expr conjunct : conjuncts) {
       Expr tested =
           conjunct instanceof Expr.Binary test

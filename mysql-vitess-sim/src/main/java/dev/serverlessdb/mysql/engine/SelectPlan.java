@@ -25,6 +25,7 @@ final class SelectPlan implements Plan {
   private final List<Field> columns;
   private final @Nullable TableSource inOrder;
   private final @Nullable IndexEnds ends;
+  private final @Nullable EntryCount entries;
   private long wantedRows = Long.MAX_VALUE;
 
   /** ORDER BY. */
@@ -55,6 +56,7 @@ final class SelectPlan implements Plan {
             ? KeyOrder.first(source)
             : null;
     this.ends = IndexEnds.of(parts, source, sort);
+    this.entries = EntryCount.of(parts, source, sort);
   }
 
   List<TableSource> tables() {
@@ -228,8 +230,12 @@ final class SelectPlan implements Plan {
 
   private List<Value[]> groups(Frame frame) {
     Grouping grouping = new Grouping(parts, frame.statement());
-    IndexEnds read = ends;
-    if (read == null || !read.read(frame, where, grouping)) {
+    IndexEnds first = ends;
+    EntryCount count = entries;
+    boolean done =
+        (first != null && first.read(frame, where, grouping))
+            || (count != null && count.read(frame, grouping));
+    if (!done) {
       each(
           frame,
           () -> {

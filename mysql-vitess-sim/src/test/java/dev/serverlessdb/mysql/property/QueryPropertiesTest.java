@@ -119,7 +119,7 @@ class QueryPropertiesTest {
   }
 
   @Property(tries = 150)
-  void theExtremesAreTheSameWithAndWithoutKeys(
+  void extremesAndCountsAreTheSameWithAndWithoutKeys(
       @ForAll("rows") List<@Nullable Integer[]> rows,
       @ForAll("conditions") Condition condition,
       @ForAll @IntRange(max = 5) int number) {
@@ -134,6 +134,10 @@ class QueryPropertiesTest {
             " WHERE a = 1 AND b = 1 AND " + number + " >= c",
             " WHERE c = " + number + " AND b BETWEEN 0 AND " + number);
     for (String where : conditions) {
+      int found = session.rows("SELECT id FROM plain" + where).size();
+      assertThat(session.rows("SELECT COUNT(*), COUNT(1) + 0 FROM keyed" + where))
+          .as(where)
+          .containsExactly(found + " | " + found);
       for (String column : List.of("id", "a", "b", "c")) {
         String query = "SELECT MIN(%1$s), MAX(%1$s) FROM ".formatted(column);
         assertThat(session.rows(query + "keyed" + where))
