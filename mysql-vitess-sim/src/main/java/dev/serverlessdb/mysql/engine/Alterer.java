@@ -213,6 +213,7 @@ final class Alterer {
       renameColumn(at, spec.name());
     }
     builder().columns().set(at, primary ? column.notNull() : column);
+    builder().retyped(at);
     if (change.position() != null) {
       int wanted = position(change.position(), at);
       move(at, wanted > at ? wanted - 1 : wanted);

@@ -10,7 +10,6 @@ import dev.serverlessdb.mysql.sql.ast.ColumnSpec;
 import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.sql.ast.KeySpec;
 import dev.serverlessdb.mysql.type.Collation;
-import dev.serverlessdb.mysql.type.TypeKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -311,30 +310,23 @@ final class TableBuilder {
     if (column < 0) {
       throw MySqlError.KEY_COLUMN_DOES_NOT_EXIST.with(part.column());
     }
-    ColumnDef def = columns.get(column);
-    boolean text =
-        def.type().isString()
-            && def.type().kind() != TypeKind.ENUM
-            && def.type().kind() != TypeKind.SET;
-    if (part.length() >= 0
-        && (!text || (!def.type().kind().isLob() && part.length() > def.type().length()))) {
-      throw MySqlError.WRONG_SUB_KEY.with();
-    }
-    if (spec.kind().equals("SPATIAL")) {
-      throw DefinitionError.SPATIAL_MUST_HAVE_GEOM_COL.with();
-    }
-    if (spec.kind().equals("FULLTEXT") && !(text && def.type().kind().isCharacter())) {
-      throw DefinitionError.BAD_FT_COLUMN.with(def.name());
-    }
-    if (def.type().kind() == TypeKind.JSON) {
-      throw DefinitionError.JSON_USED_AS_KEY.with(def.name());
-    }
-    boolean lob = def.type().kind().isLob();
-    if (lob && part.length() < 0 && !spec.kind().equals("FULLTEXT")) {
-      throw MySqlError.BLOB_KEY_WITHOUT_LENGTH.with(def.name());
-    }
-    int length = part.length() == def.type().length() && !lob ? -1 : part.length();
-    return new IndexDef.Part(column, length, part.descending());
+    return KeyParts.part(column, columns.get(column), part, spec.kind());
+  }
+
+  /** The keys of a column that has another type than before, which they may not be able to have. */
+  void retyped(int column) {
+    indexes.replaceAll(
+        index -> {
+          List<IndexDef.Part> parts =
+              index.parts().stream()
+                  .map(
+                      part ->
+                          part.column() == column
+                              ? KeyParts.again(part, columns.get(column), index.kind())
+                              : part)
+                  .toList();
+          return new IndexDef(index.name(), index.kind(), parts, index.visible(), index.comment());
+        });
   }
 
   private IndexDef.Part functionalPart(KeySpec.Part part, KeySpec.Index spec, String place) {
@@ -367,6 +359,7 @@ final class TableBuilder {
     if (columns.isEmpty()) {
       throw MySqlError.TABLE_MUST_HAVE_COLUMNS.with();
     }
+    indexes.forEach(index -> KeyParts.checkLength(index, columns));
     checks.sort(Comparator.comparing(c -> c.name().toLowerCase(Locale.ROOT)));
     foreignKeys.sort(Comparator.comparing(k -> k.name().toLowerCase(Locale.ROOT)));
     long autos = columns.stream().filter(ColumnDef::autoIncrement).count();
