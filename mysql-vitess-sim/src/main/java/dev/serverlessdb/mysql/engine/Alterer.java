@@ -313,7 +313,8 @@ final class Alterer {
     if (indexes.stream().noneMatch(i -> i.name().equalsIgnoreCase(rename.from()))) {
       throw MySqlError.KEY_DOES_NOT_EXIST.with(rename.from(), table().name());
     }
-    if (indexes.stream().anyMatch(i -> i.name().equalsIgnoreCase(rename.to()))) {
+    boolean other = !rename.from().equalsIgnoreCase(rename.to());
+    if (other && indexes.stream().anyMatch(i -> i.name().equalsIgnoreCase(rename.to()))) {
       throw MySqlError.DUP_KEYNAME.with(rename.to());
     }
     indexes.replaceAll(i -> i.name().equalsIgnoreCase(rename.from()) ? i.named(rename.to()) : i);

@@ -174,7 +174,8 @@ final class Assign {
     boolean digits = value.text().matches("\\d{1,5}");
     long number = digits ? Long.parseLong(value.text()) : -1;
     if (!(value instanceof StringValue) && !digits && !(value instanceof EnumValue)) {
-      number = Conversions.toLong(value, run);
+      // A fraction is cut off and not rounded.
+      number = (long) Conversions.toDouble(value, run);
     }
     if (number < 1 || number > members.size()) {
       complain(MySqlError.WARN_DATA_TRUNCATED);

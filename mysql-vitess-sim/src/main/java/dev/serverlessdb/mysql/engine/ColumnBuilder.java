@@ -119,8 +119,13 @@ final class ColumnBuilder {
   private Value converted(ColumnDef column, Value value) {
     boolean strict = run.strict();
     run.strict(true);
+    int unsaid = run.unsaid();
     try {
-      return run.quietly(() -> new Assign(run, column, 1).convert(value));
+      Value converted = run.quietly(() -> new Assign(run, column, 1).convert(value));
+      if (column.type().kind().isTemporal() && run.unsaid() != unsaid) {
+        throw MySqlError.INVALID_DEFAULT.with(column.name());
+      }
+      return converted;
     } catch (MySqlException bad) {
       throw MySqlError.INVALID_DEFAULT.with(column.name());
     } finally {

@@ -12,6 +12,7 @@ import dev.serverlessdb.mysql.sql.ast.Expr;
 import dev.serverlessdb.mysql.sql.ast.Query;
 import dev.serverlessdb.mysql.sql.ast.TableRef;
 import dev.serverlessdb.mysql.type.DataType;
+import dev.serverlessdb.mysql.type.TypeKind;
 import dev.serverlessdb.mysql.value.DecimalValue;
 import dev.serverlessdb.mysql.value.DoubleValue;
 import dev.serverlessdb.mysql.value.LongValue;
@@ -214,7 +215,7 @@ final class Inserter {
         continue;
       }
       if (value == null) {
-        if (!def.hasDefault() && !def.autoIncrement()) {
+        if (lacksDefault(def)) {
           missingDefault(def);
         }
         continue;
@@ -254,14 +255,21 @@ final class Inserter {
     return zero && !run.sqlMode("NO_AUTO_VALUE_ON_ZERO");
   }
 
+  /** The default of an ENUM is its first member, if it is given no other. */
+  private static boolean lacksDefault(ColumnDef column) {
+    return !column.hasDefault()
+        && !column.autoIncrement()
+        && !column.isGenerated()
+        && column.type().kind() != TypeKind.ENUM;
+  }
+
   private void missingDefaults() {
     List<ColumnDef> columns = lacking;
     if (columns == null) {
       columns = new ArrayList<>();
       for (int i = 0; i < table.columns().size(); i++) {
         ColumnDef column = table.columns().get(i);
-        boolean needs = !column.hasDefault() && !column.autoIncrement() && !column.isGenerated();
-        if (needs && !targets.contains(i)) {
+        if (lacksDefault(column) && !targets.contains(i)) {
           columns.add(column);
         }
       }
