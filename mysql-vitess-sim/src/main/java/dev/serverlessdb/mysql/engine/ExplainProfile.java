@@ -34,6 +34,7 @@ final class ExplainProfile {
     private long rows;
     private long firstMicros;
     private long lastMicros;
+    private long latestMicros;
     private long began;
     private boolean fresh;
 
@@ -46,12 +47,12 @@ final class ExplainProfile {
       String rowsText =
           each == Math.rint(each)
               ? Long.toString((long) each)
-              : String.format(Locale.ROOT, "%.3g", each);
+              : String.format(Locale.ROOT, "%.3g", each).replaceFirst("0+$", "");
       return String.format(
           Locale.ROOT,
           " (actual time=%s..%s rows=%s loops=%d)",
           millis(firstMicros),
-          millis(lastMicros),
+          millis(lastMicros + latestMicros),
           rowsText,
           loops);
     }
@@ -62,20 +63,23 @@ final class ExplainProfile {
 
     private void begin(long now) {
       loops++;
+      lastMicros += latestMicros;
+      latestMicros = 0;
       began = now;
       fresh = true;
     }
 
     private void row(EmulatorClock clock) {
       rows++;
+      latestMicros = clock.nowMicros() - began;
       if (fresh) {
         fresh = false;
-        firstMicros += clock.nowMicros() - began;
+        firstMicros += latestMicros;
       }
     }
 
     private void end(long now) {
-      lastMicros += now - began;
+      latestMicros = now - began;
     }
   }
 
