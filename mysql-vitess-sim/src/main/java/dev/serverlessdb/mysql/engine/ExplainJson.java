@@ -29,11 +29,16 @@ final class ExplainJson {
     this.explained = explained;
   }
 
-  /** The document. */
+  /** The document's text. */
   String print() {
+    return JsonLayout.print(document());
+  }
+
+  /** The document. */
+  Map<String, Object> document() {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("query_block", unit(1));
-    return JsonLayout.print(root);
+    return root;
   }
 
   private Map<String, Object> unit(int id) {

@@ -47,7 +47,7 @@ final class ExplainProfile {
       String rowsText =
           each == Math.rint(each)
               ? Long.toString((long) each)
-              : String.format(Locale.ROOT, "%.3g", each).replaceFirst("0+$", "");
+              : String.format(Locale.ROOT, "%.3g", each).replaceFirst("(\\.\\d*?)0+$", "$1");
       return String.format(
           Locale.ROOT,
           " (actual time=%s..%s rows=%s loops=%d)",

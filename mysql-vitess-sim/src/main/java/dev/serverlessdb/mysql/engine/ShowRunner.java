@@ -51,6 +51,9 @@ final class ShowRunner {
     if (show instanceof Show.Databases databases) {
       return databases(databases.filter());
     }
+    if (show instanceof Show.Vitess vitess) {
+      return vitess(vitess);
+    }
     if (show instanceof Show.Variables variables) {
       return variables(variables);
     }
@@ -62,6 +65,9 @@ final class ShowRunner {
     }
     if (show instanceof Show.Explain explain) {
       return new ExplainRunner(planner).plan(explain);
+    }
+    if (show instanceof Show.Vexplain explain) {
+      return new VexplainRunner(planner).plan(explain);
     }
     if (show instanceof Show.ExplainConnection other) {
       throw ofConnection(other);
@@ -252,6 +258,24 @@ final class ShowRunner {
     names.addAll(ServerSchemas.NAMES);
     names.stream().sorted().forEach(listing::add);
     return filtered(listing, filter);
+  }
+
+  private Plan vitess(Show.Vitess show) {
+    List<String> keyspaces = database.catalog().schemas(run.view()).stream().sorted().toList();
+    String column =
+        switch (show.what()) {
+          case "VITESS_SHARDS" -> "Shards";
+          case "VITESS_TARGET" -> "Target";
+          default -> "Database";
+        };
+    Listing listing = new Listing(run, column);
+    switch (show.what()) {
+      case "VITESS_SHARDS" ->
+          keyspaces.forEach(name -> listing.add(name + "/" + VexplainRunner.SHARD));
+      case "VITESS_TARGET" -> listing.add(run.database().orElse(""));
+      default -> keyspaces.forEach(listing::add);
+    }
+    return filtered(listing, show.filter());
   }
 
   private Plan variables(Show.Variables show) {

@@ -87,6 +87,10 @@ final class SessionStatements {
       deallocate(deallocate);
     } else if (statement instanceof SessionStatement.Kill kill) {
       kill(kill);
+    } else if (statement instanceof SessionStatement.AlterVschema) {
+      // vtgate's own default: nobody is among its vschema_ddl_authorized_users.
+      throw MySqlError.ACCESS_DENIED.text(
+          "User '" + context.user() + "' is not authorized to perform vschema operations");
     } else if (statement instanceof SessionStatement.Call call) {
       String schema = call.procedure().schema();
       String procedure = (schema.isEmpty() ? session.database() : schema) + ".";

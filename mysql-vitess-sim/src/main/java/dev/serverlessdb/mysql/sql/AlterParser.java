@@ -32,6 +32,9 @@ final class AlterParser {
       String name = in.isName() && !in.isWord("CHARSET") ? in.name() : "";
       return new Ddl.AlterDatabase(name, ddl.databaseOptions());
     }
+    if (in.acceptWord("VSCHEMA")) {
+      return new VschemaParser(in).parse();
+    }
     if (!in.isWord("TABLE")) {
       ddl.skipViewOptions();
       in.expectWord("VIEW");

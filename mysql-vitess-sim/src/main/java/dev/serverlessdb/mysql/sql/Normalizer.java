@@ -4,6 +4,7 @@ import dev.serverlessdb.mysql.sql.Token.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pattern of a statement: its text with a question mark in the place of every literal, so that
@@ -34,16 +35,28 @@ final class Normalizer {
 
   private final List<Token> tokens;
   private final StringBuilder out;
+  private final @Nullable String source;
   private int at;
 
-  private Normalizer(List<Token> tokens, int length) {
+  private Normalizer(List<Token> tokens, @Nullable String source, int length) {
     this.tokens = tokens;
+    this.source = source;
     this.out = new StringBuilder(Math.min(length, LENGTH_MAX) + 16);
   }
 
   /** The pattern of the statement that {@code tokens}, the last of them an END, are of. */
   static String normalize(List<Token> tokens, int length) {
-    return new Normalizer(tokens, length).run();
+    return new Normalizer(tokens, null, length).run();
+  }
+
+  /** The same with the literals as {@code source}, which the tokens are of, has them. */
+  static String tidy(List<Token> tokens, String source) {
+    Normalizer printer = new Normalizer(tokens, source, source.length());
+    while (!tokens.get(printer.at).is(Kind.END)) {
+      printer.append(tokens.get(printer.at));
+      printer.at++;
+    }
+    return printer.out.toString();
   }
 
   private String run() {
@@ -120,7 +133,7 @@ final class Normalizer {
       out.append(' ');
     }
     if (isValue(token)) {
-      out.append('?');
+      out.append(source == null ? "?" : source.substring(token.start(), token.end()));
       return;
     }
     switch (token.kind()) {

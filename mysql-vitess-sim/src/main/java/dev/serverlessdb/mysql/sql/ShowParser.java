@@ -37,6 +37,8 @@ final class ShowParser {
       case "INDEX", "INDEXES", "KEYS" -> new Show.Indexes(tableOf(), filter());
       case "CREATE" -> create();
       case "DATABASES", "SCHEMAS" -> new Show.Databases(filter());
+      case "KEYSPACES", "VITESS_KEYSPACES", "VITESS_SHARDS", "VITESS_TARGET" ->
+          new Show.Vitess(word, filter());
       case "VARIABLES", "STATUS" -> new Show.Variables(word, scope, filter());
       case "WARNINGS", "ERRORS" ->
           new Show.Diagnostics(word.equals("ERRORS"), false, parsers.query().limit());
@@ -154,6 +156,21 @@ final class ShowParser {
   }
 
   /** What follows DESCRIBE, DESC or EXPLAIN. */
+  /** VEXPLAIN, whose usual form is PLAN. */
+  Statement vexplain(StatementParser statements) {
+    String mode = in.isAnyWord("PLAN", "QUERIES", "ALL") ? in.next().text() : "PLAN";
+    if (!startsStatement()) {
+      throw in.error();
+    }
+    VitessText text = in.vitessText(in.mark());
+    return new Show.Vexplain(mode, statements.parse(), text.query(), text.fieldQuery());
+  }
+
+  private boolean startsStatement() {
+    return parsers.query().startsHere()
+        || in.isAnyWord("INSERT", "UPDATE", "DELETE", "REPLACE", "SELECT", "WITH");
+  }
+
   Statement describe(StatementParser statements) {
     boolean analyze = in.acceptWord("ANALYZE");
     String format = "";
@@ -164,10 +181,7 @@ final class ShowParser {
     if (in.acceptWords("FOR", "CONNECTION")) {
       return new Show.ExplainConnection(parsers.expr().parse());
     }
-    boolean statement =
-        parsers.query().startsHere()
-            || in.isAnyWord("INSERT", "UPDATE", "DELETE", "REPLACE", "SELECT", "WITH");
-    if (statement) {
+    if (startsStatement()) {
       return new Show.Explain(format, analyze, statements.parse());
     }
     Name table = in.qualifiedName();

@@ -65,6 +65,7 @@ public final class StatementParser {
       case "DO" -> new DmlParser(parsers).doExpressions();
       case "SHOW" -> new ShowParser(parsers).show();
       case "DESCRIBE", "DESC", "EXPLAIN" -> new ShowParser(parsers).describe(this);
+      case "VEXPLAIN" -> new ShowParser(parsers).vexplain(this);
       case "CREATE" -> new DdlParser(parsers).create();
       case "DROP" ->
           in.isWord("PREPARE")

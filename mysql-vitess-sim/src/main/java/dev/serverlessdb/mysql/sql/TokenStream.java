@@ -88,6 +88,11 @@ final class TokenStream {
     return Normalizer.normalize(Arrays.asList(tokens), sql.length());
   }
 
+  /** The statement from {@code mark} on, as Vitess sends it to a tablet. */
+  VitessText vitessText(int mark) {
+    return new VitessText(Arrays.asList(tokens).subList(mark, tokens.length), sql);
+  }
+
   /** The number of the parameter that was read last, the same when it is read again. */
   int parameter() {
     int[] numbers = parameters;

@@ -34,7 +34,8 @@ class ManualStatementsTest {
           "manual-json.txt",
           "manual-writes.txt",
           "manual-clients.txt",
-          "manual-server.txt");
+          "manual-server.txt",
+          "manual-vitess.txt");
 
   private static List<ManualCase.Group> groups() throws IOException {
     List<ManualCase.Group> groups = new ArrayList<>();

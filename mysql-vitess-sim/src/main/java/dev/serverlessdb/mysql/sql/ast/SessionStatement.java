@@ -66,6 +66,9 @@ public sealed interface SessionStatement extends Statement {
   /** CALL of a procedure. */
   record Call(Statement.Name procedure) implements SessionStatement {}
 
+  /** ALTER VSCHEMA, whatever it would change. */
+  record AlterVschema() implements SessionStatement {}
+
   /** KILL. */
   record Kill(boolean query, Expr id) implements SessionStatement {}
 

@@ -25,6 +25,9 @@ public sealed interface Show extends Statement {
   /** SHOW DATABASES. */
   record Databases(Filter filter) implements Show {}
 
+  /** SHOW KEYSPACES, VITESS_SHARDS, VITESS_TARGET. */
+  record Vitess(String what, Filter filter) implements Show {}
+
   /** SHOW VARIABLES or STATUS: {@code what} is the word. */
   record Variables(String what, String scope, Filter filter) implements Show {}
 
@@ -39,6 +42,13 @@ public sealed interface Show extends Statement {
 
   /** EXPLAIN of a statement, in a format or the usual one. */
   record Explain(String format, boolean analyze, Statement statement) implements Show {}
+
+  /**
+   * VEXPLAIN: {@code mode} is PLAN, QUERIES or ALL; {@code query} is the statement as a tablet gets
+   * it, {@code fieldQuery} what asks for its columns alone.
+   */
+  record Vexplain(String mode, Statement statement, String query, String fieldQuery)
+      implements Show {}
 
   /** EXPLAIN FOR CONNECTION. */
   record ExplainConnection(Expr id) implements Show {}
