@@ -3,6 +3,7 @@ package dev.serverlessdb.benchmarks.growth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.serverlessdb.core.Emulator;
+import dev.serverlessdb.core.time.EmulatorClock;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -150,14 +151,14 @@ public final class Growth {
     double[] forkMillis = new double[FORKS];
     double[] restoreMillis = new double[FORKS];
     for (int i = 0; i < FORKS; i++) {
-      long start = System.nanoTime();
+      long start = EmulatorClock.stopwatchNanos();
       Emulator fork = emulator.fork();
-      forkMillis[i] = (System.nanoTime() - start) / 1e6;
+      forkMillis[i] = (EmulatorClock.stopwatchNanos() - start) / 1e6;
       fork.close();
       table.call("PutItem", Bodies.put(i).getBytes(UTF_8));
-      start = System.nanoTime();
+      start = EmulatorClock.stopwatchNanos();
       emulator.restore(checkpoint);
-      restoreMillis[i] = (System.nanoTime() - start) / 1e6;
+      restoreMillis[i] = (EmulatorClock.stopwatchNanos() - start) / 1e6;
     }
     System.out.printf(
         Locale.ROOT,

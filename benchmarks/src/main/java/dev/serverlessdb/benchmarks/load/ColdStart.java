@@ -1,7 +1,9 @@
 package dev.serverlessdb.benchmarks.load;
 
+import dev.serverlessdb.core.time.EmulatorClock;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +62,7 @@ public final class ColdStart {
   }
 
   private static double once(Server server) throws Exception {
-    long start = System.nanoTime();
+    long start = EmulatorClock.stopwatchNanos();
     Process process =
         new ProcessBuilder(server.command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -68,12 +70,12 @@ public final class ColdStart {
             .start();
     try {
       while (!answers(server.address)) {
-        if (System.nanoTime() - start > PATIENCE_NANOS || !process.isAlive()) {
+        if (EmulatorClock.stopwatchNanos() - start > PATIENCE_NANOS || !process.isAlive()) {
           throw new IOException("no answer from " + server.command);
         }
-        Thread.sleep(2);
+        EmulatorClock.real().pause(Duration.ofMillis(2));
       }
-      return (System.nanoTime() - start) / 1e6;
+      return (EmulatorClock.stopwatchNanos() - start) / 1e6;
     } finally {
       process.destroy();
       process.waitFor();

@@ -3,6 +3,7 @@ package dev.serverlessdb.benchmarks.load;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.serverlessdb.core.time.EmulatorClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -84,12 +85,12 @@ public final class LoadLoop {
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ, connection);
         send(key, channel, connection);
       }
-      long start = System.nanoTime();
+      long start = EmulatorClock.stopwatchNanos();
       long end = start + (long) (seconds * 1e9);
-      while (System.nanoTime() < end) {
+      while (EmulatorClock.stopwatchNanos() < end) {
         selector.select(this::ready, 100);
       }
-      return done / ((System.nanoTime() - start) / 1e9);
+      return done / ((EmulatorClock.stopwatchNanos() - start) / 1e9);
     } finally {
       for (SocketChannel channel : channels) {
         channel.close();

@@ -1,7 +1,9 @@
 package dev.serverlessdb.benchmarks.load;
 
+import dev.serverlessdb.core.time.EmulatorClock;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * Puts one scenario's load on one server for a while and says how many requests a second it took.
@@ -30,7 +32,7 @@ final class LoadRun {
             .contains("\"ACTIVE\"")) {
           break;
         }
-        Thread.sleep(100);
+        EmulatorClock.real().pause(Duration.ofMillis(100));
       }
       for (int n = 0; n < Scenario.ITEMS; n++) {
         RawConnection.Answer answer = connection.call("PutItem", Requests.put(n));

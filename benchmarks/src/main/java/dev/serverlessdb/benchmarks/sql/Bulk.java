@@ -1,5 +1,6 @@
 package dev.serverlessdb.benchmarks.sql;
 
+import dev.serverlessdb.core.time.EmulatorClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -73,9 +74,9 @@ final class Bulk {
         statement.execute(
             "CREATE TABLE bulk (id BIGINT PRIMARY KEY, k INT, v VARCHAR(100), KEY by_k (k))");
         for (int i = 0; i < STATEMENTS.length; i++) {
-          long start = System.nanoTime();
+          long start = EmulatorClock.stopwatchNanos();
           statement.execute(STATEMENTS[i].formatted(tables.accounts()));
-          millis[i][round] = (System.nanoTime() - start) / 1e6;
+          millis[i][round] = (EmulatorClock.stopwatchNanos() - start) / 1e6;
         }
       }
     }

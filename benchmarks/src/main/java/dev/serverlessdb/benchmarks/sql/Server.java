@@ -1,5 +1,6 @@
 package dev.serverlessdb.benchmarks.sql;
 
+import dev.serverlessdb.core.time.EmulatorClock;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -46,11 +47,11 @@ final class Server implements AutoCloseable {
 
   /** Makes and fills the tables; how many seconds that took by the clock. */
   double fill(Tables tables) throws SQLException {
-    long start = System.nanoTime();
+    long start = EmulatorClock.stopwatchNanos();
     Connection connection = connections.get(0);
     connection.setAutoCommit(true);
     tables.fill(connection);
-    return (System.nanoTime() - start) / 1e9;
+    return (EmulatorClock.stopwatchNanos() - start) / 1e9;
   }
 
   private Duration processorTime() {
@@ -60,7 +61,7 @@ final class Server implements AutoCloseable {
   /** Keeps every connection busy with an operation for a while. */
   Round measure(Work.Operation operation, Tables tables, double seconds)
       throws InterruptedException, ExecutionException {
-    long start = System.nanoTime();
+    long start = EmulatorClock.stopwatchNanos();
     long end = start + (long) (seconds * 1e9);
     Duration before = processorTime();
     List<Callable<Long>> loops = new ArrayList<>();
@@ -72,14 +73,14 @@ final class Server implements AutoCloseable {
       done += loop.get();
     }
     double micros = processorTime().minus(before).toNanos() / 1e3 / done;
-    return new Round(done / ((System.nanoTime() - start) / 1e9), micros);
+    return new Round(done / ((EmulatorClock.stopwatchNanos() - start) / 1e9), micros);
   }
 
   private long loop(Work.Operation operation, Connection connection, Tables tables, long end)
       throws SQLException {
     long done = 0;
     try (Work work = new Work(operation, connection, tables)) {
-      while (System.nanoTime() < end) {
+      while (EmulatorClock.stopwatchNanos() < end) {
         work.run(next.getAndIncrement());
         done++;
       }
