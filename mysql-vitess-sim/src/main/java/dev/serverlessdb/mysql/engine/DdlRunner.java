@@ -240,7 +240,7 @@ final class DdlRunner {
         row[places.get(i)] = writer.assign(places.get(i), cells[i], count);
       }
       writer.generate(row, count);
-      UniqueKeys.Clash clash = new UniqueKeys(writer.access()).clash(row, null, null);
+      UniqueKeys.Clash clash = writer.uniqueKeys().clash(row, null, null);
       if (clash != null) {
         throw writer.duplicate(clash.index(), row);
       }

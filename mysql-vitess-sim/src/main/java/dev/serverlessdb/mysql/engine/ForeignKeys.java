@@ -205,7 +205,7 @@ final class ForeignKeys {
     }
     RowWriter writer = writer(reference);
     writer.generate(after, 1);
-    UniqueKeys.Clash clash = new UniqueKeys(writer.access()).clash(after, child.key(), child.row());
+    UniqueKeys.Clash clash = writer.uniqueKeys().clash(after, child.key(), child.row());
     if (clash != null) {
       throw writer.duplicate(clash.index(), after);
     }

@@ -122,11 +122,7 @@ final class InformationServer {
   Listing characterSets() {
     Listing list = of("CHARACTER_SET_NAME DEFAULT_COLLATE_NAME DESCRIPTION MAXLEN");
     list.number("MAXLEN");
-    list.add("ascii", "ascii_general_ci", "US ASCII", "1");
-    list.add("binary", "binary", "Binary pseudo charset", "1");
-    list.add("latin1", "latin1_swedish_ci", "cp1252 West European", "1");
-    list.add("utf8mb3", "utf8mb3_general_ci", "UTF-8 Unicode", "3");
-    list.add("utf8mb4", "utf8mb4_0900_ai_ci", "UTF-8 Unicode", "4");
+    CharsetRows.all().forEach(row -> list.add(row[0], row[2], row[1], row[3]));
     return list;
   }
 

@@ -300,7 +300,7 @@ final class Inserter {
   /** Whether the row was stored; false when another was in its way, updated or not. */
   private boolean store(Value[] row, long id) {
     while (true) {
-      UniqueKeys.Clash clash = new UniqueKeys(writer.access()).clash(row, null, null);
+      UniqueKeys.Clash clash = writer.uniqueKeys().clash(row, null, null);
       if (clash == null) {
         break;
       }
@@ -318,14 +318,8 @@ final class Inserter {
         duplicates++;
         continue;
       }
-      if (!insert.ignore()) {
-        throw writer.duplicate(clash.index(), row);
-      }
+      Ignorable.warn(run, insert.ignore(), writer.duplicate(clash.index(), row));
       duplicates++;
-      run.warn(
-          Warning.Level.WARNING,
-          MySqlError.DUP_ENTRY.errno(),
-          writer.duplicate(clash.index(), row).text());
       return false;
     }
     if (!writer.parentsExist(row, null)) {

@@ -76,7 +76,7 @@ final class Rebuild {
     }
     to.generate(converted, rowNumber);
     to.passesChecks(converted);
-    UniqueKeys.Clash clash = new UniqueKeys(to.access()).clash(converted, null, null);
+    UniqueKeys.Clash clash = to.uniqueKeys().clash(converted, null, null);
     if (clash != null) {
       throw to.duplicate(clash.index(), converted);
     }

@@ -30,6 +30,7 @@ final class RowWriter {
   private final Run run;
   private final TableDef table;
   private final TableAccess access;
+  private final UniqueKeys uniqueKeys;
   private final Map<Integer, CompiledExpr> generated = new LinkedHashMap<>();
   private final Map<Integer, CompiledExpr> defaults = new LinkedHashMap<>();
   private final List<CompiledExpr> checks = new ArrayList<>();
@@ -44,6 +45,7 @@ final class RowWriter {
     this.run = planner.run();
     this.table = table;
     this.access = run.access(table);
+    this.uniqueKeys = new UniqueKeys(access);
     this.foreignKeys = new ForeignKeys(database, planner, table);
     BlockScope scope = scope("field list");
     for (int i = 0; i < table.columns().size(); i++) {
@@ -75,6 +77,10 @@ final class RowWriter {
 
   TableAccess access() {
     return access;
+  }
+
+  UniqueKeys uniqueKeys() {
+    return uniqueKeys;
   }
 
   void ignore(boolean on) {
@@ -139,10 +145,7 @@ final class RowWriter {
   }
 
   private boolean refuse(MySqlError error, Object... arguments) {
-    if (!ignore) {
-      throw error.with(arguments);
-    }
-    run.note(Warning.Level.WARNING, error, arguments);
+    Ignorable.warn(run, ignore, error.with(arguments));
     return false;
   }
 
@@ -154,18 +157,9 @@ final class RowWriter {
       foreignKeys.checkParents(row, before);
       return true;
     } catch (MySqlException missing) {
-      if (!ignore) {
-        throw missing;
-      }
-      run.note(Warning.Level.WARNING, MySqlError.NO_REFERENCED_ROW_2, detail(missing));
+      Ignorable.warn(run, ignore, missing);
       return false;
     }
-  }
-
-  private static String detail(MySqlException error) {
-    String text = error.text();
-    int open = text.indexOf('(');
-    return text.substring(open + 1, text.length() - 1);
   }
 
   /** Stores a row whose unique keys are free. */
@@ -191,15 +185,19 @@ final class RowWriter {
 
   /** Puts {@code after} in the place of a row; rows that refer to it follow. */
   void update(byte[] key, Value[] before, Value[] after) {
-    UniqueKeys.Clash clash = new UniqueKeys(access).clash(after, key, before);
+    if (!access.changesKeys(before, after)) {
+      // Nothing can clash, and only columns with a key can be referred to.
+      foreignKeys.checkParents(after, before);
+      run.tally().written();
+      access.replace(key, after);
+      return;
+    }
+    UniqueKeys.Clash clash = uniqueKeys.clash(after, key, before);
     if (clash != null) {
       throw duplicate(clash.index(), after);
     }
     foreignKeys.checkParents(after, before);
-    if (access.changesKeys(before, after)) {
-      // Only columns with a key can be referred to.
-      foreignKeys.updated(before, after);
-    }
+    foreignKeys.updated(before, after);
     run.tally().written();
     access.update(key, before, after);
     int numbered = table.autoColumn();

@@ -141,11 +141,7 @@ final class ShowListings {
   private Listing charsets() {
     Listing listing = new Listing(run, "Charset", "Description", "Default collation", "Maxlen");
     listing.number("Maxlen");
-    listing.add("ascii", "US ASCII", "ascii_general_ci", "1");
-    listing.add("binary", "Binary pseudo charset", "binary", "1");
-    listing.add("latin1", "cp1252 West European", "latin1_swedish_ci", "1");
-    listing.add("utf8mb3", "UTF-8 Unicode", "utf8mb3_general_ci", "3");
-    listing.add("utf8mb4", "UTF-8 Unicode", "utf8mb4_0900_ai_ci", "4");
+    CharsetRows.all().forEach(listing::add);
     return listing;
   }
 

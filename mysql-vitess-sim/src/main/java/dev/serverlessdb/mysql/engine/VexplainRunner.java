@@ -21,8 +21,6 @@ final class VexplainRunner {
   static final String SHARD = "-";
 
   private static final Pattern INDENTATION = Pattern.compile("(?m)^(?:  )+");
-  private static final Pattern NO_TABLES =
-      Pattern.compile("^(?:(?! from ).)* from dual where 1 != 1$");
 
   private final QueryPlanner planner;
   private final Run run;
@@ -68,14 +66,19 @@ final class VexplainRunner {
     keyspace.put("Sharded", false);
     Map<String, Object> operator = new LinkedHashMap<>();
     operator.put("OperatorType", reads ? "Route" : statement.getClass().getSimpleName());
-    boolean tables = !NO_TABLES.matcher(explain.fieldQuery()).matches();
-    operator.put("Variant", tables ? "Unsharded" : "Reference");
+    operator.put("Variant", readsNoTable(statement) ? "Reference" : "Unsharded");
     operator.put("Keyspace", keyspace);
     if (reads) {
       operator.put("FieldQuery", explain.fieldQuery());
     }
     operator.put("Query", explain.query());
     return operator;
+  }
+
+  private static boolean readsNoTable(Statement statement) {
+    return statement instanceof Dml.Select read
+        && read.query().body() instanceof Query.Select select
+        && select.from() == null;
   }
 
   private Plan single(String column, Map<String, Object> plan) {
