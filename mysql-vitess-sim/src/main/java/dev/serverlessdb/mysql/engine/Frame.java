@@ -10,7 +10,6 @@ final class Frame implements RowContext {
   private final Run run;
   private final @Nullable Frame outer;
   private Value[] row;
-  private int rollupLevel = Integer.MAX_VALUE;
 
   Frame(Run run, @Nullable Frame outer, Value[] row) {
     this.run = run;
@@ -41,14 +40,5 @@ final class Frame implements RowContext {
 
   void row(Value[] next) {
     row = next;
-  }
-
-  /** How many of the expressions of GROUP BY count in the group at hand, for WITH ROLLUP. */
-  int rollupLevel() {
-    return rollupLevel;
-  }
-
-  void rollupLevel(int level) {
-    rollupLevel = level;
   }
 }

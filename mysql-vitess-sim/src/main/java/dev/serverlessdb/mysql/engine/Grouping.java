@@ -2,6 +2,7 @@ package dev.serverlessdb.mysql.engine;
 
 import dev.serverlessdb.mysql.eval.CompiledExpr;
 import dev.serverlessdb.mysql.eval.ExprType;
+import dev.serverlessdb.mysql.value.LongValue;
 import dev.serverlessdb.mysql.value.NullValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.ArrayList;
@@ -31,8 +32,8 @@ final class Grouping {
     }
   }
 
-  /** A group as a row; {@code level} says how many group expressions count. */
-  record Group(Value[] row, int level, Value[] keys) {}
+  /** A group as a row, and the values of the group expressions that count. */
+  record Group(Value[] row, Value[] keys) {}
 
   private static final class Gathered {
     private final Value[] row;
@@ -100,7 +101,7 @@ final class Grouping {
     for (int level = 0; level < levels.size(); level++) {
       int counting = types.size() - level;
       for (Gathered gathered : levels.get(level).values()) {
-        groups.add(new Group(finish(gathered, counting), counting, gathered.keys));
+        groups.add(new Group(finish(gathered, counting), gathered.keys));
       }
     }
     if (levels.size() > 1) {
@@ -131,6 +132,9 @@ final class Grouping {
       if (parts.subtotalSlot(i) >= 0) {
         row[parts.subtotalSlot(i)] = i < counting ? gathered.keys[i] : NullValue.NULL;
       }
+    }
+    if (parts.levelSlot() >= 0) {
+      row[parts.levelSlot()] = new LongValue(counting);
     }
     for (int i = counting; i < types.size(); i++) {
       if (parts.groupKeys().get(i) instanceof SlotExpr column && column.depth() == 0) {

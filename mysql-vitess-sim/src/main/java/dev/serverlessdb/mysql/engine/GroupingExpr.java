@@ -8,19 +8,23 @@ import dev.serverlessdb.mysql.value.LongValue;
 import dev.serverlessdb.mysql.value.Value;
 import java.util.List;
 
-/** The bits of GROUPING() for the group at hand. */
+/** The bits of GROUPING() for a group, whose row says how many expressions of GROUP BY count. */
 final class GroupingExpr extends CompiledExpr {
 
   private final List<Integer> places;
+  private final int levelSlot;
 
-  GroupingExpr(List<Integer> places) {
+  GroupingExpr(List<Integer> places, int levelSlot) {
     super(ExprType.plain(DataType.BIGINT, false));
     this.places = places;
+    this.levelSlot = levelSlot;
   }
 
   @Override
   public Value eval(RowContext row) {
-    int level = ((Frame) row).rollupLevel();
+    Value counting = ((Frame) row).row()[levelSlot];
+    // The argument of an aggregate function is asked before there are groups: all of them count.
+    long level = counting instanceof LongValue number ? number.value() : Long.MAX_VALUE;
     long bits = 0;
     for (int place : places) {
       bits = bits << 1 | (place >= level ? 1 : 0);

@@ -246,7 +246,6 @@ final class SelectPlan implements Plan {
     List<Value[]> rows = new ArrayList<>();
     for (Grouping.Group group : grouping.groups(frame)) {
       frame.row(group.row());
-      frame.rollupLevel(group.level());
       if (passes(frame)) {
         rows.add(frame.row());
       }

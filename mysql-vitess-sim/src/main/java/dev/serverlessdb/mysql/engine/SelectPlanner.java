@@ -25,6 +25,7 @@ final class SelectPlanner implements BlockScope.Slots {
   private final List<CompiledExpr> groupKeys = new ArrayList<>();
   private final List<Expr> groupExprs = new ArrayList<>();
   private final List<Integer> subtotalSlots = new ArrayList<>();
+  private int levelSlot = -1;
   private final List<Item> items = new ArrayList<>();
   private int width;
   private boolean limited;
@@ -130,6 +131,12 @@ final class SelectPlanner implements BlockScope.Slots {
       boolean column = key instanceof SlotExpr slot && slot.depth() == 0;
       subtotalSlots.add(select.rollup() && !column ? width++ : -1);
     }
+    levelSlot = select.rollup() ? width++ : -1;
+  }
+
+  /** Where the row of a group says how many expressions of GROUP BY count; -1 without ROLLUP. */
+  int levelSlot() {
+    return levelSlot;
   }
 
   /** The slot of an expression of GROUP BY in the row of a group; -1 for a column. */
@@ -362,7 +369,7 @@ final class SelectPlanner implements BlockScope.Slots {
       }
       places.add(place);
     }
-    return new GroupingExpr(places);
+    return new GroupingExpr(places, levelSlot);
   }
 
   /** Which expression of GROUP BY is meant, by its text, its column or an alias; -1 for none. */
